@@ -1,0 +1,59 @@
+"""`shudian`: one program, a group of commands a stage."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+import shudian
+from shudian.cli.language import said
+from shudian.errors import ShudianError
+from shudian.wording import interface_language
+
+app = typer.Typer(
+    name="shudian",
+    help=said(
+        "Micro-dramas from the script line to the vertical episode.",
+        "微短剧：从剧本的一行字到竖屏的一集戏。",
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"shudian {shudian.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help=said("Show the version.", "显示版本。")
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+def run() -> None:
+    """The entry point: an error that a person should read becomes one line and exit code 1."""
+    try:
+        app()
+    except ShudianError as error:
+        print(f"shudian: {error.code}: {error.in_(interface_language())}", file=sys.stderr)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

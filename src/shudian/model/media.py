@@ -1,0 +1,128 @@
+"""Media files and what was made of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+from shudian.model.document import Schema
+from shudian.units import Lang, Span
+
+_DIGEST = re.compile(r"^[0-9a-f]{64}$")
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file by the SHA-256 of its content."""
+
+    digest: str
+    name: str
+    bytes: int
+
+    def __post_init__(self) -> None:
+        if not _DIGEST.match(self.digest):
+            raise ValueError("A media file is named by the 64 hexadecimal digits of its SHA-256.")
+
+
+@dataclass(frozen=True, slots=True)
+class MediaInfo:
+    """What a probe finds out about a picture file. `frame_rate` and `aspect` are exact."""
+
+    SCHEMA: ClassVar = Schema("media-info", 1)
+
+    container: str
+    width: int
+    height: int
+    frame_rate: Fraction
+    frames: int
+    seconds: Fraction
+    video_codec: str
+    sample_aspect: Fraction = Fraction(1)
+    rotation: int = 0
+    audio_codec: str | None = None
+    audio_rate: int | None = None
+    audio_channels: int | None = None
+    variable_rate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """Frames [first, end) of a clip between two cuts."""
+
+    first: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.first < self.end:
+            raise ValueError("A shot holds at least one frame.")
+
+
+@dataclass(frozen=True, slots=True)
+class CropKey:
+    """Left and top edge of the crop at a frame, in source pixels (fractions of a pixel allowed)."""
+
+    frame: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class CropPath:
+    """Where a clip is cropped: one window size, keys in order, linear between keys of one shot.
+
+    The window never moves across a cut: each shot has its own keys.
+    """
+
+    SCHEMA: ClassVar = Schema("crop-path", 1)
+
+    source_width: int
+    source_height: int
+    width: int
+    height: int
+    frame_rate: Fraction
+    shots: tuple[Shot, ...]
+    keys: tuple[CropKey, ...]
+
+    def __post_init__(self) -> None:
+        if not (0 < self.width <= self.source_width and 0 < self.height <= self.source_height):
+            raise ValueError("A crop window lies inside its source.")
+        frames = [key.frame for key in self.keys]
+        if frames != sorted(set(frames)):
+            raise ValueError("Crop keys stand in order of frame, one a frame.")
+        for key in self.keys:
+            if not (
+                0 <= key.x <= self.source_width - self.width
+                and 0 <= key.y <= self.source_height - self.height
+            ):
+                raise ValueError(f"The crop leaves the picture at frame {key.frame}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A finished picture of an episode: a file, its form, and the language burned in, if any."""
+
+    SCHEMA: ClassVar = Schema("rendition", 1)
+
+    episode: int
+    kind: str  # animatic, cut
+    file: MediaFile
+    width: int
+    height: int
+    frame_rate: Fraction
+    span: Span
+    burned: Lang | None = None
+    loudness_lufs: str | None = None  # integrated, decimal text
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What a player loads: a play list and all files beside it, by name inside the package."""
+
+    SCHEMA: ClassVar = Schema("package", 1)
+
+    episode: int
+    play_list: str
+    files: tuple[MediaFile, ...]
+    subtitles: tuple[Lang, ...] = ()

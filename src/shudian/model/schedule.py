@@ -1,0 +1,83 @@
+"""The shooting schedule: which scene is shot on which day, in which order, at what cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from shudian.model.document import Schema
+from shudian.units import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One scene on a day; `minutes` of shooting, without dressing and moves."""
+
+    scene: str  # Scene.id
+    number: str  # as the script writes it
+    place: str
+    venue: str  # Venue.id
+    minutes: int
+    start: datetime  # local time of the production
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """When a performer is on set that day, local time."""
+
+    character: str
+    performer: str
+    call: datetime
+    wrap: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ShootingDay:
+    number: int  # from 1, in order of date
+    date: date
+    night: bool
+    call: datetime
+    wrap: datetime
+    strips: tuple[Strip, ...]
+    calls: tuple[Call, ...]
+    work_minutes: int  # shooting, dressing and moves
+
+    @property
+    def venues(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(strip.venue for strip in self.strips))
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """One line of the schedule's cost: what for, how many, how much."""
+
+    kind: str  # work, hold, day, rent, move, overtime
+    subject: str
+    quantity: int
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    SCHEMA: ClassVar = Schema("schedule", 1)
+
+    title: str
+    days: tuple[ShootingDay, ...]
+    cost: Money
+    lower_bound: Money  # no legal schedule of the same problem can cost less
+    lines: tuple[CostLine, ...] = ()
+    proven: bool = False  # cost equals the bound
+
+    def __post_init__(self) -> None:
+        if [day.number for day in self.days] != list(range(1, len(self.days) + 1)):
+            raise ValueError("Shooting days are numbered from 1 without gaps.")
+        if [day.date for day in self.days] != sorted({day.date for day in self.days}):
+            raise ValueError("Shooting days stand in order of date, each date once.")
+
+    @property
+    def gap(self) -> float:
+        """How far the cost may be from the best, as a share of the cost."""
+        if not self.cost.minor:
+            return 0.0
+        return (self.cost.minor - self.lower_bound.minor) / self.cost.minor
