@@ -7,7 +7,7 @@ VENV := .venv
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 INSTALL = $(UV) pip install --quiet --python $(VENV)/bin/python --constraint constraints.txt
 
-.PHONY: setup demo test lint constraints
+.PHONY: setup demo test docs constraints
 
 setup: $(VENV)/.installed
 
@@ -18,7 +18,6 @@ test: $(VENV)/.installed-dev
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
-	$(VENV)/bin/lint-imports
 	$(VENV)/bin/pytest -n auto $(ARGS)
 
 .uv/bin/uv:
@@ -35,6 +34,10 @@ $(VENV)/.installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.installed-dev: pyproject.toml constraints.txt $(VENV)/.installed
 	$(INSTALL) --group dev
 	touch $@
+
+# Write the generated pages of docs/ anew.
+docs: $(VENV)/.installed-dev
+	$(VENV)/bin/python docs/generate.py
 
 # Write constraints.txt anew from pyproject.toml.
 constraints: | $(VENV)/bin/python

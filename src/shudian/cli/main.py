@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 import shudian
+from shudian.cli import schema
 from shudian.cli.language import said
 from shudian.errors import ShudianError
 from shudian.wording import interface_language
@@ -43,6 +44,9 @@ def main(
     ] = False,
 ) -> None:
     pass
+
+
+app.command(help=said("Print the JSON Schema of a document.", "输出某种文档的 JSON Schema。"))(schema.schema)
 
 
 def run() -> None:

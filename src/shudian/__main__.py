@@ -1,0 +1,5 @@
+"""`python -m shudian` is `shudian`."""
+
+from shudian.cli.main import run
+
+run()

@@ -1,0 +1,35 @@
+"""`shudian schema`: the JSON Schema of a document."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from shudian.cli.language import said
+from shudian.cli.output import OutputOption, write_value
+
+
+def schema(
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            help=said(
+                "A document such as `series`; without it, their names.", "文档名，如 series；不给则列出全部。"
+            )
+        ),
+    ] = None,
+    output: OutputOption = None,
+) -> None:
+    """Print the JSON Schema of a document."""
+    from shudian.model.schema import DOCUMENTS
+    from shudian.model.schema import schema as schema_of
+
+    known = {noun.SCHEMA.name: noun for noun in DOCUMENTS}  # type: ignore[attr-defined]  # documents carry SCHEMA
+    if name is None:
+        write_value("".join(f"{known_name}\n" for known_name in sorted(known)), output)
+    elif name in known:
+        write_value(json.dumps(schema_of(known[name]), ensure_ascii=False, indent=2) + "\n", output)
+    else:
+        raise typer.BadParameter(said(f"There is no document {name}.", f"没有名为 {name} 的文档。"))

@@ -1,0 +1,36 @@
+"""A face for each script that the house series is read in."""
+
+from pathlib import Path
+
+import pytest
+
+from shudian import fonts
+from shudian.errors import ToolMissing
+
+
+@pytest.mark.parametrize("script", fonts.SCRIPTS)
+def test_the_packed_faces_are_here(script: str) -> None:
+    face = fonts.need(script)
+    assert face.path.is_file()
+    assert face.family.startswith("Noto Sans")
+
+
+def test_a_folder_comes_first(tmp_path: Path) -> None:
+    own = tmp_path / "NotoSansThai-Regular.ttf"
+    own.write_bytes(b"")
+    (tmp_path / "NotoSansThaiLooped-Regular.ttf").write_bytes(b"")
+    found = fonts.find("Thai", tmp_path)
+    assert found
+    assert found.path == own
+    latin = fonts.find("Latn", tmp_path)
+    assert latin
+    assert latin.path.parent != tmp_path, "NotoSansThai is not NotoSans"
+
+
+def test_a_missing_face_names_the_remedy(tmp_path: Path) -> None:
+    with pytest.raises(ToolMissing, match="--font-dir"):
+        fonts.need("Mong", tmp_path)
+
+
+def test_scripts_of() -> None:
+    assert fonts.scripts_of("Hello 你好 สวัสดี") == {"Latn", "Hans", "Thai"}
