@@ -1,0 +1,1 @@
+"""Cut: from pictures to a finished vertical episode. Import a verb from its module."""

@@ -1,0 +1,1 @@
+"""FFmpeg, the one program of this stage; a file an engine."""
