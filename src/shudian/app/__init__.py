@@ -1,0 +1,1 @@
+"""Use cases: load → verb → check → save → audit; the only place where stages and store meet."""

@@ -1,0 +1,111 @@
+"""One drawer a noun: kept by its keys as the text of its document."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from shudian.errors import WorkspaceProblem
+from shudian.model import document
+from shudian.model.breakdown import Breakdown
+from shudian.model.media import Package, Rendition
+from shudian.model.production import Production
+from shudian.model.schedule import Schedule
+from shudian.model.series import Series
+from shudian.model.text import AdaptedScript, Timeline, Track
+from shudian.store import tables
+from shudian.store.database import Writing
+from shudian.wording import Wording
+
+T = TypeVar("T")
+Keys = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer(Generic[T]):
+    """Documents of one noun by series and the table's further keys (language, episode …)."""
+
+    table: Table
+    noun: type[T]
+
+    def load(self, connection: Connection, **keys: Keys) -> T | None:
+        row = connection.execute(
+            select(tables.TEXTS.c.text)
+            .join(self.table, self.table.c.text == tables.TEXTS.c.digest)
+            .where(self._is(keys))
+        ).first()
+        return self._read(row.text) if row else None
+
+    def all(self, connection: Connection, *, series: str) -> dict[tuple[Keys, ...], T]:
+        """Every document of a series by its further keys, in their order."""
+        further = [column for column in self.table.primary_key.columns if column.name != "series"]
+        rows = connection.execute(
+            select(tables.TEXTS.c.text, *further)
+            .join(self.table, self.table.c.text == tables.TEXTS.c.digest)
+            .where(self.table.c.series == series)
+            .order_by(*further)
+        )
+        return {tuple(row[1:]): self._read(row.text) for row in rows}
+
+    def save(self, writing: Writing, value: T, **keys: Keys) -> bool:
+        """Keep `value` under its keys and record it; False, and no record, if it stands there already."""
+        connection = writing.connection
+        text = document.write(value)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        before = self._digest(connection, keys)
+        if before == digest:
+            return False
+        connection.execute(insert_or(tables.TEXTS).values(digest=digest, text=text).on_conflict_do_nothing())
+        if before is None:
+            connection.execute(insert(self.table).values(**keys, text=digest))
+        else:
+            connection.execute(update(self.table).where(self._is(keys)).values(text=digest))
+        writing.record(self._what("save", keys), before, digest)
+        return True
+
+    def remove(self, writing: Writing, **keys: Keys) -> bool:
+        """Take the document out; its text stays for the audit log. False if there was none."""
+        before = self._digest(writing.connection, keys)
+        if before is None:
+            return False
+        writing.connection.execute(delete(self.table).where(self._is(keys)))
+        writing.record(self._what("remove", keys), before, None)
+        return True
+
+    def _digest(self, connection: Connection, keys: dict[str, Keys]) -> str | None:
+        return connection.execute(select(self.table.c.text).where(self._is(keys))).scalar_one_or_none()
+
+    def _is(self, keys: dict[str, Keys]) -> ColumnElement[bool]:
+        return and_(*(self.table.c[name] == value for name, value in keys.items()))
+
+    def _what(self, verb: str, keys: dict[str, Keys]) -> str:
+        return " ".join([verb, self.table.name, *(str(value) for value in keys.values())])
+
+    def _read(self, text: str) -> T:
+        value, findings = document.read(self.noun, text)
+        if value is None:
+            raise WorkspaceProblem(
+                Wording(
+                    "A document in {table} cannot be read: {why}", "{table} 中有文档无法读取：{why}"
+                ).filled({"table": self.table.name, "why": findings[0].message}),
+                Wording(
+                    "Run `shudian doctor`; restore the database from a backup if it names it damaged.",
+                    "请运行 `shudian doctor`；若数据库受损，请从备份恢复。",
+                ),
+            )
+        return value
+
+
+SCRIPTS = Drawer(tables.SCRIPTS, Series)
+BREAKDOWNS = Drawer(tables.BREAKDOWNS, Breakdown)
+PRODUCTIONS = Drawer(tables.PRODUCTIONS, Production)
+SCHEDULES = Drawer(tables.SCHEDULES, Schedule)
+TIMELINES = Drawer(tables.TIMELINES, Timeline)
+ADAPTED = Drawer(tables.ADAPTED, AdaptedScript)
+TRACKS = Drawer(tables.TRACKS, Track)
+RENDITIONS = Drawer(tables.RENDITIONS, Rendition)
+PACKAGES = Drawer(tables.PACKAGES, Package)
