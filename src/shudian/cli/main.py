@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import shudian
-from shudian.cli import schema
+from shudian.cli import cut, schema
 from shudian.cli.language import said
 from shudian.errors import ShudianError
 from shudian.wording import interface_language
@@ -46,6 +46,7 @@ def main(
     pass
 
 
+app.add_typer(cut.app, name="cut")
 app.command(help=said("Print the JSON Schema of a document.", "输出某种文档的 JSON Schema。"))(schema.schema)
 
 
