@@ -1,0 +1,22 @@
+from pathlib import Path
+
+import pytest
+
+from shudian.jobs import MemoryMemo
+from shudian.store.media import MediaStore
+
+
+@pytest.fixture(autouse=True)
+def small_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workers find `small_work`: a spawned process takes the parent's search path along."""
+    monkeypatch.syspath_prepend(str(Path(__file__).parent))
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> MediaStore:
+    return MediaStore(tmp_path / "media")
+
+
+@pytest.fixture
+def memo() -> MemoryMemo:
+    return MemoryMemo()
