@@ -13,7 +13,9 @@ from pathlib import Path
 import shudian
 from shudian import files
 from shudian.errors import FileProblem, WorkspaceProblem, WorkspaceTooNew
-from shudian.store import Author, MediaStore, Store
+from shudian.finding import Finding
+from shudian.store import Author, MediaStore, Store, StoreMemo, audit, exports
+from shudian.store.findings import MEDIA_DAMAGED
 from shudian.wording import Wording
 
 SETTINGS = "shudian.toml"
@@ -97,6 +99,18 @@ def open(folder: Path, *, author: Author | None = None) -> Workspace:
         media=MediaStore(folder / settings["media"]),
         author=author or local_author(),
     )
+
+
+def verify(workspace: Workspace) -> list[Finding]:
+    """Whether the audit log, the documents and every media file are what they say they are."""
+    with workspace.store.reading() as connection:
+        findings = audit.verify(connection)
+        listed = {file.digest: file.name for file in exports.media(connection)}
+    made = StoreMemo(workspace.store, workspace.author).outputs()
+    names = made | listed
+    for digest in workspace.media.damaged(names):
+        findings.append(MEDIA_DAMAGED.at(digest=digest, name=names[digest]))
+    return findings
 
 
 def local_author(clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> Author:

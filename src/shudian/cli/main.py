@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import shudian
-from shudian.cli import cut, schema
+from shudian.cli import cut, schema, serve, workspace
 from shudian.cli.language import said
 from shudian.errors import ShudianError
 from shudian.wording import interface_language
@@ -47,6 +47,19 @@ def main(
 
 
 app.add_typer(cut.app, name="cut")
+app.command(
+    help=said(
+        "Make a workspace: one folder for the record and its media.",
+        "新建工作区：一个文件夹，存放记录与媒体。",
+    )
+)(workspace.init)
+app.command(
+    help=said(
+        "Say what is installed, what it can do and what to do about the rest.",
+        "检查已装之物、其能力与补救办法。",
+    )
+)(workspace.doctor)
+app.command(help=said("Show a workspace's series as pages.", "以网页展示工作区中的剧。"))(serve.serve)
 app.command(help=said("Print the JSON Schema of a document.", "输出某种文档的 JSON Schema。"))(schema.schema)
 
 

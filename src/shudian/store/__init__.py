@@ -3,5 +3,6 @@
 from shudian.store.audit import Author
 from shudian.store.database import Store, Writing
 from shudian.store.media import MediaStore
+from shudian.store.memo import StoreMemo
 
-__all__ = ["Author", "MediaStore", "Store", "Writing"]
+__all__ = ["Author", "MediaStore", "Store", "StoreMemo", "Writing"]

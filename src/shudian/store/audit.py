@@ -10,33 +10,11 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Row, insert, select
 
-from shudian.finding import Finding, Kind, Place, Severity
+from shudian.finding import Finding, Place
+from shudian.store.findings import AUDIT_ALTERED, TEXT_ALTERED
 from shudian.store.tables import AUDIT, TEXTS
-from shudian.wording import Wording
 
 FIRST = "0" * 64  # the hash before the first row
-
-ROW_ALTERED = Kind(
-    "store.audit-altered",
-    Severity.ERROR,
-    Wording(
-        "Row {seq} of the audit log was altered, or a row before it is missing.",
-        "审计日志第 {seq} 行被改动，或其前面缺行。",
-    ),
-    Wording(
-        "Compare with a backup: from this row on the log proves nothing.",
-        "请与备份比对：自该行起，日志不再可信。",
-    ),
-)
-TEXT_ALTERED = Kind(
-    "store.text-altered",
-    Severity.ERROR,
-    Wording(
-        "The document {digest} no longer matches its name.",
-        "文档 {digest} 的内容与其名称不再相符。",
-    ),
-    Wording("Restore the database from a backup.", "请从备份恢复数据库。"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +61,7 @@ def verify(connection: Connection) -> list[Finding]:
         seq += 1
         said = (entry.seq, entry.at, entry.who, entry.what, entry.before, entry.after, entry.previous)
         if entry.seq != seq or entry.previous != previous or entry.hash != _hash(*said):
-            findings.append(ROW_ALTERED.at(Place(row=entry.seq), seq=entry.seq))
+            findings.append(AUDIT_ALTERED.at(Place(row=entry.seq), seq=entry.seq))
         seq, previous = entry.seq, entry.hash
     for digest, text in connection.execute(select(TEXTS.c.digest, TEXTS.c.text)):
         if hashlib.sha256(text.encode()).hexdigest() != digest:

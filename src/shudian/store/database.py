@@ -84,6 +84,11 @@ class Store:
             with connection.begin():
                 yield Writing(connection, author)
 
+    @property
+    def schema(self) -> str:
+        """The revision of the database's schema."""
+        return schema.revision(self._engine) or ""
+
     def close(self) -> None:
         self._engine.dispose()
 

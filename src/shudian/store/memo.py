@@ -39,6 +39,14 @@ class StoreMemo:
         node = Node(row.node, row.verb, row.run, row.version, row.settings, makes)
         return node, json.loads(row.inputs)
 
+    def outputs(self) -> dict[str, str]:
+        """Every output that any key stands for: digest -> `node/file`."""
+        with self._store.reading() as connection:
+            rows = connection.execute(select(MEMO.c.node, MEMO.c.outputs).order_by(MEMO.c.seq)).all()
+        return {
+            digest: f"{node}/{file}" for node, outputs in rows for file, digest in json.loads(outputs).items()
+        }
+
     def record(self, key: str, node: Node, inputs: Mapping[str, str], outputs: Mapping[str, str]) -> None:
         with self._store.writing(self._author) as writing:
             _record(writing, key, node, inputs, outputs)

@@ -1,0 +1,89 @@
+"""What `doctor` and the demo may find."""
+
+from shudian.finding import Kind, Severity
+from shudian.wording import Wording
+
+PACKAGE_MISSING = Kind(
+    "doctor.package-missing",
+    Severity.ERROR,
+    Wording("The package {name} is not installed.", "未安装软件包 {name}。"),
+    Wording("Install shudian again: `{command}`.", "请重新安装 shudian：`{command}`。"),
+)
+FFMPEG_MISSING = Kind(
+    "doctor.ffmpeg-missing",
+    Severity.ERROR,
+    Wording("{why}", "{why}"),
+    Wording("{remedy}", "{remedy}"),
+)
+FFMPEG_LACKS = Kind(
+    "doctor.ffmpeg-lacks",
+    Severity.ERROR,
+    Wording(
+        "The ffmpeg at {path} was built without {capability}, which {purpose} needs.",
+        "{path} 处的 ffmpeg 未编入 {capability}，{purpose}需要它。",
+    ),
+    Wording(
+        "Install shudian with its `video` extra and take that ffmpeg off PATH, or name a full build with SHUDIAN_FFMPEG.",
+        "请连同 video 附加组件安装 shudian 并将该 ffmpeg 移出 PATH，或用 SHUDIAN_FFMPEG 指定一个完整的 ffmpeg。",
+    ),
+)
+FFMPEG_WITHOUT_VMAF = Kind(
+    "doctor.ffmpeg-without-vmaf",
+    Severity.NOTE,
+    Wording(
+        "This ffmpeg cannot measure picture quality (libvmaf); nothing of this version needs it.",
+        "该 ffmpeg 不能测量画质（libvmaf），本版本暂不需要。",
+    ),
+    Wording(
+        "To measure renders against their source, name a build with libvmaf in SHUDIAN_FFMPEG.",
+        "如需将成片与源片对比，请用 SHUDIAN_FFMPEG 指定带 libvmaf 的版本。",
+    ),
+)
+FONT_MISSING = Kind(
+    "doctor.font-missing",
+    Severity.ERROR,
+    Wording("No typeface for the script {script} is installed.", "没有安装文字 {script} 的字体。"),
+    Wording(
+        "Install shudian with its font packages, or name a folder that holds a Noto face in SHUDIAN_FONT_DIR.",
+        "请连同字体包一起安装 shudian，或用 SHUDIAN_FONT_DIR 指定含有 Noto 字体的文件夹。",
+    ),
+)
+OPENCV_CROWDED = Kind(
+    "doctor.opencv-crowded",
+    Severity.ERROR,
+    Wording(
+        "{count} distributions of OpenCV share one folder: {names}. The last one installed wins.",
+        "{count} 个 OpenCV 发行包共用一个文件夹：{names}，最后安装的会覆盖其他。",
+    ),
+    Wording(
+        "Uninstall them all, then install opencv-python-headless<5 alone.",
+        "请全部卸载，然后只安装 opencv-python-headless<5。",
+    ),
+)
+CASCADES_MISSING = Kind(
+    "doctor.cascades-missing",
+    Severity.WARNING,
+    Wording(
+        "The face cascades of OpenCV are not here; `shudian cut reframe` cannot follow faces.",
+        "缺少 OpenCV 的人脸级联文件，`shudian cut reframe` 无法跟随人脸。",
+    ),
+    Wording(
+        "Install opencv-python-headless<5; version 5 no longer carries them.",
+        "请安装 opencv-python-headless<5；第 5 版不再附带这些文件。",
+    ),
+)
+DISK_LOW = Kind(
+    "doctor.disk-low",
+    Severity.WARNING,
+    Wording("Only {free} are free at {path}.", "{path} 仅剩 {free} 可用空间。"),
+    Wording(
+        "Free some space: a season's renders take tens of gigabytes.",
+        "请腾出空间：一季的成片需要数十 GB。",
+    ),
+)
+WORKSPACE_BAD = Kind(
+    "doctor.workspace",
+    Severity.ERROR,
+    Wording("{why}", "{why}"),
+    Wording("{remedy}", "{remedy}"),
+)
