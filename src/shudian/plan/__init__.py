@@ -1,0 +1,21 @@
+"""Plan: the cheapest legal shooting schedule that can be found, and how far from best it can be."""
+
+from shudian.plan.board import stripboard
+from shudian.plan.callsheet import call_sheets
+from shudian.plan.check import check
+from shudian.plan.dood import day_out_of_days, day_out_of_days_svg
+from shudian.plan.problem import Problem, problem
+from shudian.plan.solve import solve
+from shudian.plan.work import plan_graph
+
+__all__ = [
+    "Problem",
+    "call_sheets",
+    "check",
+    "day_out_of_days",
+    "day_out_of_days_svg",
+    "plan_graph",
+    "problem",
+    "solve",
+    "stripboard",
+]
