@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import shudian
-from shudian.cli import cut, plan, schema, serve, workspace
+from shudian.cli import cut, demo, plan, schema, serve, workspace
 from shudian.cli.language import said
 from shudian.errors import ShudianError
 from shudian.wording import interface_language
@@ -48,6 +48,12 @@ def main(
 
 app.add_typer(plan.app, name="plan")
 app.add_typer(cut.app, name="cut")
+app.command(
+    help=said(
+        "Take the house series from script to playing episodes, then show its page.",
+        "把样例剧从剧本做到可播放的剧集，并打开页面。",
+    )
+)(demo.demo)
 app.command(
     help=said(
         "Make a workspace: one folder for the record and its media.",

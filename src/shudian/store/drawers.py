@@ -33,12 +33,17 @@ class Drawer(Generic[T]):
     noun: type[T]
 
     def load(self, connection: Connection, **keys: Keys) -> T | None:
+        found = self.text(connection, **keys)
+        return self._read(found[1]) if found else None
+
+    def text(self, connection: Connection, **keys: Keys) -> tuple[str, str] | None:
+        """The document as it is kept: digest and text."""
         row = connection.execute(
-            select(tables.TEXTS.c.text)
+            select(tables.TEXTS.c.digest, tables.TEXTS.c.text)
             .join(self.table, self.table.c.text == tables.TEXTS.c.digest)
             .where(self._is(keys))
         ).first()
-        return self._read(row.text) if row else None
+        return (row.digest, row.text) if row else None
 
     def all(self, connection: Connection, *, series: str) -> dict[tuple[Keys, ...], T]:
         """Every document of a series by its further keys, in their order."""

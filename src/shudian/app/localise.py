@@ -1,0 +1,84 @@
+"""The lines of a series in its languages, and the subtitles made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from shudian.app import version
+from shudian.app.bench import Bench, found_by, loaded, node
+from shudian.app.told import FINDINGS
+from shudian.finding import Finding, failed
+from shudian.model.text import AdaptedScript, Track
+from shudian.model.work import Node
+from shudian.store import drawers
+
+FORMATS = ("vtt", "srt", "ass")
+
+
+def enter_lines(bench: Bench, translated: Mapping[str, Path]) -> list[Finding]:
+    """The source's own lines, those of every adapted script, and those of `translated` line lists (CSV)."""
+    source = bench.source
+    script = bench.give_noun(drawers.SCRIPTS, language=source)
+    nodes = {source: node(f"lines/{source}", "own_lines", ("lines.json",), {"series": script}, _version())}
+    with bench.workspace.store.reading() as connection:
+        scripts = [str(keys[0]) for keys in drawers.SCRIPTS.all(connection, series=bench.slug)]
+    for tag in scripts:
+        if tag != source:
+            inputs = {"source": script, "target": bench.give_noun(drawers.SCRIPTS, language=tag)}
+            nodes[tag] = node(f"lines/{tag}", "paired_lines", ("lines.json", FINDINGS), inputs, _version())
+    for tag, file in translated.items():
+        nodes[tag] = node(
+            f"lines/{tag}",
+            "read_lines",
+            ("lines.json", FINDINGS),
+            {"source": script, "lines": bench.give(file)},
+            _version(),
+            language=tag,
+            name=file.name,
+        )
+    results = bench.run(nodes.values())
+    findings = found_by(results)
+    if failed(findings):
+        return findings
+    with bench.writing() as writing:
+        for tag, each in nodes.items():
+            lines = loaded(results, each.name, "lines.json", AdaptedScript)
+            drawers.ADAPTED.save(writing, lines, series=bench.slug, language=tag)
+    return findings
+
+
+def subtitle(bench: Bench, wanted: Iterable[tuple[int, str]]) -> list[Finding]:
+    """Subtitles for each (episode, language), from the lines and the running order."""
+    pairs = tuple(wanted)
+    nodes = {pair: _subtitling(bench, *pair) for pair in pairs}
+    results = bench.run(nodes.values())
+    findings = found_by(results)
+    if failed(findings):
+        return findings
+    with bench.writing() as writing:
+        for (number, tag), each in nodes.items():
+            track = loaded(results, each.name, "track.json", Track)
+            drawers.TRACKS.save(writing, track, series=bench.slug, episode=number, language=tag)
+            names = {f"track.{form}": f"ep{number:02d}/ep{number:02d}.{tag}.{form}" for form in FORMATS}
+            bench.export(writing, results, each.name, names)
+    return findings
+
+
+def _subtitling(bench: Bench, number: int, tag: str) -> Node:
+    return node(
+        f"ep{number:02d}/subtitles.{tag}",
+        "subtitles",
+        ("track.json", *(f"track.{form}" for form in FORMATS), FINDINGS),
+        {
+            "series": bench.give_noun(drawers.SCRIPTS, language=bench.source),
+            "timeline": bench.give_noun(drawers.TIMELINES, episode=number),
+            "lines": bench.give_noun(drawers.ADAPTED, language=tag),
+        },
+        _version(),
+        episode=number,
+    )
+
+
+def _version() -> str:
+    return version.of("localise", "app/work.py", "app/told.py", libraries=("pysubs2", "uniseg", "budoux"))

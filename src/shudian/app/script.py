@@ -1,0 +1,88 @@
+"""Scripts into the workspace: read, broken down, timed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from shudian import files
+from shudian.app import version
+from shudian.app.bench import Bench, found_by, loaded, node
+from shudian.app.told import FINDINGS
+from shudian.finding import Finding, failed
+from shudian.model import document
+from shudian.model.breakdown import Breakdown
+from shudian.model.production import Production
+from shudian.model.series import Series
+from shudian.model.text import Timeline
+from shudian.store import drawers, series_table
+
+
+def read(bench: Bench, source: Path, adapted: Sequence[Path] = ()) -> list[Finding]:
+    """Read the script and those adapted from it, a language each; nothing is saved if one has errors."""
+    results = bench.run(
+        node(
+            f"script/{file.name}",
+            "read_script",
+            ("series.json", FINDINGS),
+            {"script": bench.give(file)},
+            _version(),
+            name=file.name,
+        )
+        for file in (source, *adapted)
+    )
+    findings = found_by(results)
+    if failed(findings):
+        return findings
+    with bench.writing() as writing:
+        for file in (source, *adapted):
+            name = f"script/{file.name}"
+            series = loaded(results, name, "series.json", Series)
+            tag = str(series.language)
+            if file is source:
+                series_table.save(writing, bench.slug, series)
+            drawers.SCRIPTS.save(writing, series, series=bench.slug, language=tag)
+            bench.export(writing, results, name, {"series.json": f"script.{tag}.json"})
+    return findings
+
+
+def set_production(bench: Bench, file: Path) -> list[Finding]:
+    """Keep what the schedule needs beside the script: cast deals, venues, days, rates."""
+    with files.explained(file):
+        production, findings = document.read(Production, file.read_bytes(), file.name)
+    if production:
+        with bench.writing() as writing:
+            drawers.PRODUCTIONS.save(writing, production, series=bench.slug)
+    return findings
+
+
+def break_down(bench: Bench) -> list[Finding]:
+    """The breakdown and every episode's running order, from the script and the production."""
+    numbers = tuple(
+        dict.fromkeys(e.number for e in bench.noun(drawers.SCRIPTS, language=bench.source).episodes)
+    )
+    timed = {number: f"ep{number:02d}.json" for number in numbers}
+    script = bench.give_noun(drawers.SCRIPTS, language=bench.source)
+    inputs = {"series": script, "production": bench.give_noun(drawers.PRODUCTIONS)}
+    sheets = {f"breakdown.{form}": f"breakdown.{form}" for form in ("json", "csv", "xlsx")}
+    results = bench.run(
+        (
+            node("breakdown", "break_down", (*sheets, FINDINGS), inputs, _version("openpyxl")),
+            node("timelines", "timelines", tuple(timed.values()), {"series": script}, _version()),
+        )
+    )
+    findings = found_by(results)
+    if failed(findings):
+        return findings
+    with bench.writing() as writing:
+        breakdown = loaded(results, "breakdown", "breakdown.json", Breakdown)
+        drawers.BREAKDOWNS.save(writing, breakdown, series=bench.slug)
+        bench.export(writing, results, "breakdown", sheets)
+        for number, file in timed.items():
+            timeline = loaded(results, "timelines", file, Timeline)
+            drawers.TIMELINES.save(writing, timeline, series=bench.slug, episode=number)
+    return findings
+
+
+def _version(*libraries: str) -> str:
+    return version.of("script", "app/work.py", "app/told.py", libraries=libraries)

@@ -1,0 +1,120 @@
+"""The stages' verbs as node functions: read the inputs, call the verb, write value and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from shudian import fonts
+from shudian.app.told import load, tell, write
+from shudian.model.breakdown import Breakdown
+from shudian.model.production import Production
+from shudian.model.schedule import Schedule
+from shudian.model.series import Series
+from shudian.model.text import AdaptedScript, Timeline
+from shudian.model.work import Json
+from shudian.units import Lang
+
+Inputs = Mapping[str, Path]
+Settings = Mapping[str, Json]
+
+
+def read_script(inputs: Inputs, settings: Settings, out: Path) -> None:
+    from shudian import script
+
+    series, findings = script.read(inputs["script"].read_bytes(), str(settings["name"]))
+    write(out / "series.json", series)
+    tell(out, findings)
+
+
+def break_down(inputs: Inputs, _settings: Settings, out: Path) -> None:
+    from shudian import script
+
+    series, production = load(Series, inputs["series"]), load(Production, inputs["production"])
+    breakdown, findings = script.breakdown(series, production)
+    write(out / "breakdown.json", breakdown)
+    tell(out, findings)
+
+
+def timelines(inputs: Inputs, _settings: Settings, out: Path) -> None:
+    from shudian import script
+
+    for episode in load(Series, inputs["series"]).episodes:
+        write(out / f"ep{episode.number:02d}.json", script.timeline(episode))
+
+
+def solve(inputs: Inputs, settings: Settings, out: Path) -> None:
+    from shudian import plan
+
+    breakdown, production = load(Breakdown, inputs["breakdown"]), load(Production, inputs["production"])
+    problem, findings = plan.problem(breakdown, production)
+    schedule = None
+    if problem:
+        schedule, more = plan.solve(problem, effort=int(str(settings["effort"])))
+        findings = [*findings, *more]
+    write(out / "problem.json", problem)
+    write(out / "plan.json", schedule)
+    tell(out, findings)
+
+
+def check_plan(inputs: Inputs, _settings: Settings, out: Path) -> None:
+    from shudian import plan
+    from shudian.plan.problem import Problem
+
+    tell(out, plan.check(load(Problem, inputs["problem"]), load(Schedule, inputs["plan"])))
+
+
+def boards(inputs: Inputs, settings: Settings, out: Path) -> None:
+    from shudian import plan
+
+    breakdown, production = load(Breakdown, inputs["breakdown"]), load(Production, inputs["production"])
+    schedule, language = load(Schedule, inputs["plan"]), str(settings["language"])
+    drawn = {
+        "stripboard.svg": plan.stripboard(schedule, breakdown, production, language),
+        "day-out-of-days.svg": plan.day_out_of_days_svg(schedule, production, language),
+    }
+    for name, svg in drawn.items():
+        (out / name).write_text(svg, "utf-8")
+    paper = plan.call_sheets(schedule, breakdown, production, language, fonts.need("Hans").path)
+    (out / "call-sheets.pdf").write_bytes(paper)
+
+
+def own_lines(inputs: Inputs, _settings: Settings, out: Path) -> None:
+    from shudian import localise
+
+    write(out / "lines.json", localise.source_lines(load(Series, inputs["series"])))
+
+
+def paired_lines(inputs: Inputs, _settings: Settings, out: Path) -> None:
+    from shudian import localise
+
+    lines, findings = localise.adapt(load(Series, inputs["source"]), load(Series, inputs["target"]))
+    write(out / "lines.json", lines)
+    tell(out, findings)
+
+
+def read_lines(inputs: Inputs, settings: Settings, out: Path) -> None:
+    from shudian import localise
+
+    lines, findings = localise.read_lines(
+        inputs["lines"].read_bytes(),
+        load(Series, inputs["source"]),
+        Lang(str(settings["language"])),
+        str(settings["name"]),
+    )
+    write(out / "lines.json", lines)
+    tell(out, findings)
+
+
+def subtitles(inputs: Inputs, settings: Settings, out: Path) -> None:
+    """One episode in one language: the track, its check, and the file formats."""
+    from shudian import localise
+    from shudian.localise.formats import FORMATS
+
+    episode = load(Series, inputs["series"]).episode(int(str(settings["episode"])))
+    lines = load(AdaptedScript, inputs["lines"])
+    track, findings = localise.subtitle(load(Timeline, inputs["timeline"]), episode, lines)
+    write(out / "track.json", track)
+    for ending in ("vtt", "srt", "ass"):
+        (out / f"track.{ending}").write_text(FORMATS[ending].write(track), "utf-8")
+    tell(out, dict.fromkeys([*findings, *localise.check(track)]))
