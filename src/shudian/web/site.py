@@ -1,0 +1,29 @@
+"""The site over one workspace: `create(folder)`, or `from_environment` as a server's factory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+
+import shudian
+from shudian.app import workspace as workspaces
+from shudian.web import api, assets, files, headers, plan, problems, series, watch
+
+
+def create(workspace_dir: Path) -> FastAPI:
+    """The site that shows the workspace in `workspace_dir`."""
+    site = FastAPI(
+        title="Shudian", version=shudian.__version__, docs_url=None, redoc_url=None, openapi_url=None
+    )
+    site.state.workspace = workspaces.open(workspace_dir)
+    for page in (assets, series, plan, watch, files, api):
+        site.include_router(page.router)
+    problems.install(site)
+    site.add_middleware(headers.Guard)
+    return site
+
+
+def from_environment() -> FastAPI:
+    """The site over the workspace that SHUDIAN_WORKSPACE names, else the one around this folder."""
+    return create(workspaces.find())

@@ -1,0 +1,258 @@
+"""The pages in a real browser, at the size of a phone and of a desk, in both languages."""
+
+import os
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from shudian.app import shelf
+from shudian.app import workspace as workspaces
+from shudian.web import site
+
+pytestmark = pytest.mark.browser
+
+SIZES = {"phone": (390, 844), "desk": (1280, 800)}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+#: The controls begin here, in shares of the picture's height; cues stand above.
+CONTROLS = 0.78
+
+
+@dataclass
+class Visit:
+    """A browser's page at one size and in one language, and what went wrong on it."""
+
+    page: Page
+    size: str
+    language: str
+    address: str
+    slug: str
+    wrong: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> None:
+        self.page.goto(self.address + path, wait_until="load")
+        self.page.evaluate("document.fonts.ready")
+
+    def photograph(self, name: str, *, whole: bool = False) -> None:
+        if folder := os.environ.get("SHUDIAN_SCREENSHOTS"):
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            path = Path(folder) / f"{name}.{self.size}.{self.language}.png"
+            self.page.screenshot(path=path, full_page=whole)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("SHUDIAN_BROWSER")
+    if not path:
+        pytest.skip("SHUDIAN_BROWSER names no chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(playable_dir: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(
+        uvicorn.Config(site.create(playable_dir), host="127.0.0.1", port=port, log_level="warning", ws="none")
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def slug(playable_dir: Path) -> str:
+    workspace = workspaces.open(playable_dir)
+    try:
+        return shelf.series_list(workspace)[0].slug
+    finally:
+        workspace.close()
+
+
+@pytest.fixture(params=[(size, language) for size in SIZES for language in ("zh", "en")], ids="-".join)
+def visit(request: pytest.FixtureRequest, browser: Browser, address: str, slug: str) -> Iterator[Visit]:
+    size, language = request.param
+    yield from visited(browser, address, slug, size, language)
+
+
+def visited(
+    browser: Browser, address: str, slug: str, size: str, language: str, **settings: Any
+) -> Iterator[Visit]:
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="zh-CN" if language == "zh" else "en-GB",
+        has_touch=size == "phone",
+        is_mobile=size == "phone",
+        **settings,
+    )
+    page = context.new_page()
+    visit = Visit(page, size, language, address, slug)
+    page.on(
+        "console", lambda said: visit.wrong.append(said.text) if said.type in ("error", "warning") else None
+    )
+    page.on("pageerror", lambda error: visit.wrong.append(str(error)))
+    page.on("request", lambda asked: visit.wrong.append(asked.url) if foreign(asked.url, address) else None)
+    yield visit
+    assert visit.wrong == []
+    context.close()
+
+
+def foreign(url: str, address: str) -> bool:
+    return not url.startswith((address, "blob:", "data:"))
+
+
+@pytest.mark.parametrize("name", ["index", "series", "plan", "watch", "problem"])
+def test_a_page_fits_its_screen(visit: Visit, name: str) -> None:
+    paths = {
+        "index": "/",
+        "series": f"/series/{visit.slug}",
+        "plan": f"/series/{visit.slug}/plan",
+        "watch": f"/series/{visit.slug}/watch/1",
+        "problem": "/nowhere",
+    }
+    visit.open(paths[name])
+    if name == "problem":
+        visit.wrong.clear()  # chromium reports the 404 itself
+    width = visit.page.evaluate("document.documentElement.scrollWidth")
+    assert width <= SIZES[visit.size][0], "the page scrolls sideways"
+    assert visit.page.evaluate("document.documentElement.lang").startswith(visit.language)
+    visit.photograph(name)
+    if name != "watch":
+        visit.photograph(f"{name}.whole", whole=True)
+
+
+def test_every_control_has_a_name(visit: Visit) -> None:
+    for path in ("/", f"/series/{visit.slug}", f"/series/{visit.slug}/plan", f"/series/{visit.slug}/watch/1"):
+        visit.open(path)
+        nameless = visit.page.evaluate(
+            """() => [...document.querySelectorAll("a, button, input, select, img:not([alt])")]
+              .filter((e) => e.tagName === "IMG" || !(e.getAttribute("aria-label") || e.textContent.trim()
+                || e.labels?.length || e.closest("[aria-hidden=true]")))
+              .map((e) => e.outerHTML)"""
+        )
+        assert nameless == []
+
+
+def test_the_breakdown_is_filtered(visit: Visit) -> None:
+    visit.open(f"/series/{visit.slug}")
+    rows = visit.page.locator(".scenes tbody tr")
+    everything = rows.count()
+    visit.page.locator("select[name=episode]").select_option("2")
+    shown = rows.locator("visible=true").count()
+    assert 0 < shown < everything
+    visit.page.locator("input[name=text]").fill("no such word")
+    expect(visit.page.locator("[data-none]")).to_be_visible()
+    visit.page.locator(".filter [type=reset]").click()
+    expect(rows.locator("visible=true")).to_have_count(everything)
+
+
+def choose_thai(visit: Visit) -> None:
+    page = visit.page
+    page.locator("[data-open=subtitles]").click()
+    page.locator("input[name=subtitles][value=th]").check()
+    visit.photograph("subtitles")
+    page.locator("[data-sheet=subtitles] [data-close]").click()
+
+
+def video(page: Page, number: int, what: str) -> Any:
+    return page.evaluate(f"document.querySelector('[data-episode=\"{number}\"] video').{what}")
+
+
+def until(page: Page, true: str, seconds: float = 20) -> None:
+    page.wait_for_function(true, timeout=seconds * 1000)
+
+
+def test_episode_1_plays_with_thai_subtitles_and_a_swipe_leads_on(visit: Visit) -> None:
+    page = visit.page
+    visit.open(f"/series/{visit.slug}/watch/1")
+    one = "document.querySelector('[data-episode=\"1\"] video')"
+    two = "document.querySelector('[data-episode=\"2\"] video')"
+    until(page, f"{one}.currentTime > 0.3")
+    choose_thai(visit)
+    until(page, f"[...{one}.textTracks].some((t) => t.mode === 'showing' && t.activeCues?.length)")
+    before = video(page, 1, "currentTime")
+    until(page, f"{one}.currentTime > {before} + 0.5")
+    cue = page.evaluate(
+        f"""() => {{ const track = [...{one}.textTracks].find((t) => t.mode === 'showing');
+          const cue = track.activeCues[0];
+          return {{language: track.language, text: cue.text, line: cue.line}}; }}"""
+    )
+    assert cue["language"] == "th"
+    assert any("\u0e00" <= char <= "\u0e7f" for char in cue["text"])
+    assert cue["line"] / 100 < CONTROLS
+    visit.photograph("watch.thai")
+    swipe(page, visit.size)
+    until(page, f"{two}.currentTime > 0.3 && {one}.paused")
+    assert page.url.split("?")[0].endswith("/watch/2")
+    assert page.evaluate(f"[...{two}.textTracks].find((t) => t.language === 'th').mode") == "showing"
+    visit.photograph("watch.next")
+
+
+def swipe(page: Page, size: str) -> None:
+    if size == "desk":
+        page.keyboard.press("ArrowDown")
+        return
+    page.mouse.move(190, 500)
+    page.mouse.wheel(0, 700)
+
+
+def test_only_the_neighbours_are_loaded_and_seeking_works(visit: Visit) -> None:
+    page = visit.page
+    visit.open(f"/series/{visit.slug}/watch/1")
+    one = "document.querySelector('[data-episode=\"1\"] video')"
+    until(page, f"{one}.currentTime > 0.2")
+    far = page.evaluate(
+        "[...document.querySelectorAll('.shot')].slice(2).filter((s) => s.querySelector('video')?.src).length"
+    )
+    assert far == 0
+    end = video(page, 1, "duration")
+    page.locator("[data-progress]").evaluate("(e) => { e.value = 700; e.dispatchEvent(new Event('input')); }")
+    until(page, f"{one}.currentTime > {end * 0.7} + 0.2")
+
+
+def test_the_end_of_an_episode_leads_to_the_next(visit: Visit) -> None:
+    page = visit.page
+    visit.open(f"/series/{visit.slug}/watch/1")
+    one = "document.querySelector('[data-episode=\"1\"] video')"
+    until(page, f"{one}.currentTime > 0.2")
+    page.evaluate(f"{one}.currentTime = {one}.duration - 1")
+    until(page, "location.pathname.endsWith('/watch/2')")
+
+
+def test_the_dark_side_and_the_paper(browser: Browser, address: str, slug: str) -> None:
+    for visit in visited(browser, address, slug, "desk", "en", color_scheme="dark"):
+        visit.language = "dark"
+        for name, path in (("series", f"/series/{slug}"), ("plan", f"/series/{slug}/plan")):
+            visit.open(path)
+            assert (
+                visit.page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+                == "rgb(18, 25, 23)"
+            )
+            visit.photograph(name)
+        visit.page.emulate_media(media="print")
+        visit.language = "print"
+        visit.photograph("plan.whole", whole=True)
