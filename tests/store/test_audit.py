@@ -29,9 +29,10 @@ def takes_out(connection: Connection) -> None:
 
 
 def alters(column: str) -> Callable[[Connection], None]:
-    return lambda connection: (
-        connection.execute(text(f"UPDATE audit SET {column} = 'x' WHERE seq = 3")) and None
-    )
+    def tamper(connection: Connection) -> None:
+        connection.execute(text(f"UPDATE audit SET {column} = 'x' WHERE seq = 3"))
+
+    return tamper
 
 
 def swaps(connection: Connection) -> None:

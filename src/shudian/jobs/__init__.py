@@ -3,7 +3,7 @@
 from shudian.jobs.failure import NodeFailed, WorkFailed
 from shudian.jobs.places import Memo, MemoryMemo, Vault
 from shudian.jobs.reason import Reason, Why, explain
-from shudian.jobs.run import Progress, Results, State, run
+from shudian.jobs.runner import Progress, Results, State, run
 
 __all__ = [
     "Memo",
