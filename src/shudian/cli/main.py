@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import shudian
-from shudian.cli import cut, demo, plan, schema, serve, workspace
+from shudian.cli import cut, demo, plan, schema, script, serve, workspace
 from shudian.cli.language import said
 from shudian.errors import ShudianError
 from shudian.wording import interface_language
@@ -46,6 +46,7 @@ def main(
     pass
 
 
+app.add_typer(script.app, name="script")
 app.add_typer(plan.app, name="plan")
 app.add_typer(cut.app, name="cut")
 app.command(

@@ -1,0 +1,7 @@
+"""The script stage: read a screenplay, break it down, estimate its running time."""
+
+from shudian.script.breakdown import breakdown
+from shudian.script.pace import timeline
+from shudian.script.read import read
+
+__all__ = ["breakdown", "read", "timeline"]

@@ -1,0 +1,1 @@
+"""The Chinese micro-drama layout, a line at a time."""

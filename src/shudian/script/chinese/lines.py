@@ -1,0 +1,85 @@
+"""Lines of a script page: stripped of Markdown and full-width letters, broken where a paste lost breaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from shudian.script.chinese.cast_line import entries
+from shudian.script.chinese.numerals import NUMERALS, number
+from shudian.script.terms import time_pattern
+
+#: Full-width digits and letters to plain ones, square brackets of all kinds to `[]`, odd spaces to one.
+_PLAIN = {
+    **{
+        code: code - 0xFEE0
+        for first, last in ("０９", "ＡＺ", "ａｚ")
+        for code in range(ord(first), ord(last) + 1)
+    },
+    **str.maketrans("［］｛｝〔〕\u3000\u00a0", "[]{}[]  "),
+    **dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d"), None),
+}
+_MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|#{1,6}(?=\S)|>\s?)|\*\*+|__|\\(?=[*_#\-])")
+#: Word's list number before the typed one: `第 6 / 1 场：6-2 …`.
+_LIST_NUMBER = re.compile(r"^第\s*\d+\s*/\s*\d+\s*场\s*[:：]\s*(?=\d)")
+_SCENE_IN_HANZI = re.compile(rf"^(?:场景?|第)([{NUMERALS}]+)场?\s*[:：、\s]\s*")
+_STARTS_AS_SCENE = re.compile(rf"^(?:场景?[{NUMERALS}]+|第[{NUMERALS}]+场)")
+_RULE = re.compile(r"[-=—_*·~\s]{2,}|`{3}.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`text` is the line as the rules see it, `raw` as the writer typed it."""
+
+    number: int
+    raw: str
+    text: str
+
+
+def clean(raw: str) -> str:
+    text = raw.translate(_PLAIN).replace("\t", "  ").strip()
+    if text[:1] in "#>" or "*" in text or "_" in text:
+        text = _MARKDOWN.sub("", text)
+    if text[:1] in "场第":
+        text = _LIST_NUMBER.sub("", text)
+        if _STARTS_AS_SCENE.match(text):
+            text = _SCENE_IN_HANZI.sub(lambda m: f"场{number(m[1])} ", text)
+    return text.strip()
+
+
+def lines(page: str) -> list[Line]:
+    """The page's lines that say something, numbered as in the file."""
+    if _pasted(page):
+        return [Line(1, part, text) for part in rebroken(page).split("\n") if _says(text := clean(part))]
+    return [Line(at, raw, text) for at, raw in enumerate(page.split("\n"), 1) if _says(text := clean(raw))]
+
+
+def _says(text: str) -> bool:
+    return bool(text) and not _RULE.fullmatch(text)
+
+
+def _pasted(page: str) -> bool:
+    rows = page.splitlines()
+    return bool(rows) and len(page) / len(rows) > 120 and any(len(row) > 200 for row in rows)
+
+
+_BREAKS = re.compile(
+    rf"(?<!^)(?=第\s*[0-9{NUMERALS}]+\s*集(?!完))"
+    rf"|(?=(?<![\d-])\d{{1,3}}-\d{{1,3}}\s*(?:场|{time_pattern()}|[内外]|[\u4e00-\u9fff]))"
+    r"|(?=[△▲])|(?=【)|(?=人物[:：])|(?<=】)"
+)
+_CAST = re.compile(r"人物?\s*[:：]\s*([^△▲【:：]{2,60})")
+
+
+def rebroken(page: str) -> str:
+    """A page pasted without line breaks, with a break before each mark that starts a line."""
+    named = {e.name for found in _CAST.finditer(page) for e in entries(found[1]) if 2 <= len(e.name) <= 5}
+    broken = _BREAKS.sub("\n", page)
+    if not named:
+        return broken
+    names = "|".join(sorted(map(re.escape, named), key=lambda name: (-len(name), name)))
+    cue = (
+        rf"(?<=[。！？…”」\u4e00-\u9fff\d])(?=(?:{names})"
+        r"(?:\s*(?:OS|VO|O\.S\.|V\.O\.))?(?:[（(][^）)\n]{0,20}[）)])?\s*[:：])"
+    )
+    return re.sub(cue, "\n", broken)

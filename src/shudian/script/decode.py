@@ -1,0 +1,90 @@
+"""Bytes to text: UTF-8, UTF-16 or GB18030, or what kind of file it is instead."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from shudian.finding import Finding, Kind, Place
+from shudian.script import findings
+from shudian.wording import Wording
+
+#: First bytes of files that people give for a script by mistake.
+_SIGNATURES: tuple[tuple[bytes, Kind, Wording], ...] = (
+    (b"%PDF", findings.NEEDS_EXPORT, Wording("a PDF", " PDF 文件")),
+    (b"PK\x03\x04", findings.NEEDS_EXPORT, Wording("a Word document (.docx) or another zip", " Word 文档（.docx）或其他压缩包")),
+    (b"\xd0\xcf\x11\xe0", findings.NEEDS_EXPORT, Wording("an old Word or WPS document (.doc, .wps)", "旧版 Word 或 WPS 文档（.doc、.wps）")),
+    (b"{\\rtf", findings.NEEDS_EXPORT, Wording("a rich text document (.rtf)", " RTF 文档")),
+    (b"\x89PNG", findings.NOT_TEXT, Wording("an image", "图片")),
+    (b"\xff\xd8\xff", findings.NOT_TEXT, Wording("an image", "图片")),
+    (b"GIF8", findings.NOT_TEXT, Wording("an image", "图片")),
+    (b"RIFF", findings.NOT_TEXT, Wording("a sound, film or image", "音视频或图片")),
+    (b"ID3", findings.NOT_TEXT, Wording("a sound", "音频")),
+    (b"\x1aE\xdf\xa3", findings.NOT_TEXT, Wording("a film", "视频")),
+    (b"\x1f\x8b", findings.NOT_TEXT, Wording("a compressed archive", "压缩包")),
+)  # fmt: skip
+_BINARY = Wording("binary data", "二进制数据")
+_FINAL_DRAFT = Wording("a Final Draft document (.fdx)", " Final Draft 文档（.fdx）")
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE", "gb18030": "GB18030"}
+#: More unreadable characters than one in this many, and it is another encoding or no text.
+_DAMAGE = 200
+_SAMPLE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A decoded file, its line ends made `\\n`."""
+
+    text: str
+    findings: tuple[Finding, ...]
+
+
+def decode(data: bytes, file: str | None) -> Text | Finding:
+    """The text with notes on its encoding, or the finding that says why there is none."""
+    place = Place(file=file)
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        return findings.EMPTY.at(place)
+    for signature, kind, what in _SIGNATURES:
+        if data.startswith(signature):
+            return kind.at(place, what=what)
+    if data[4:8] == b"ftyp":
+        return findings.NOT_TEXT.at(place, what=Wording("a film", "视频"))
+    encoding = _encoding(data)
+    if encoding is None:
+        return findings.NOT_TEXT.at(place, what=_BINARY)
+    text = data.decode(encoding, "replace").lstrip("\ufeff")
+    if "<FinalDraft" in text[:2000]:
+        return findings.NEEDS_EXPORT.at(place, what=_FINAL_DRAFT)
+    notes = []
+    if encoding != "utf-8":
+        notes.append(findings.ENCODING.at(place, encoding=_NAMES[encoding]))
+    if damaged := text.count("\ufffd"):
+        notes.append(findings.DAMAGED.at(place, count=damaged, encoding=_NAMES[encoding]))
+    return Text(re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text), tuple(notes))
+
+
+def _encoding(data: bytes) -> str | None:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return encoding if _reads(data, encoding) else None
+    if b"\0" in data[:_SAMPLE]:
+        return next((e for e in ("utf-16-le", "utf-16-be") if _reads(data, e)), None)
+    return next((e for e in ("utf-8", "gb18030") if _reads(data, e)), None)
+
+
+def _reads(data: bytes, encoding: str) -> bool:
+    """Whether the bytes are text in that encoding, give or take a few damaged ones."""
+    text = data.decode(encoding, "replace")
+    allowed = len(text) // _DAMAGE
+    if text.count("\ufffd") > max(allowed, 1):
+        return False
+    sample = text[:_SAMPLE]
+    odd = sum(
+        1
+        for c in sample
+        if unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\t\n\r\f\v\x85\x1a"
+    )
+    return odd <= max(len(sample) // _DAMAGE, 0 if len(sample) < _DAMAGE else 1)

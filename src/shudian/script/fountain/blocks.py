@@ -1,0 +1,168 @@
+"""A Fountain page as a stream of blocks, by the rules of the syntax (1.1) and its reference reader.
+
+Beyond the written rules: a cue is whatever has letters of case and all of them capital, in any
+alphabet; full-width marks count (`．！～＠＃`, as Beat reads them); `内景/外景` and `EXT/INT` are
+headings; and the three disputed points go with the reference implementation, but for a cue
+without a letter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SLUG = re.compile(r"^(?:INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I|INT|EXT|EST)(?=[. ])", re.IGNORECASE)
+ZH_SLUG = re.compile(r"^(?:内外景|内/外景|外/内景|内景|外景)(?=[.．·\s:：])")
+_NUMBER = re.compile(r"\s*[#＃]([^#＃\n]+)[#＃]\s*$")
+_PAGE_BREAK = re.compile(r"={3,}")
+_SECTION = re.compile(r"^([#＃]{1,6})\s*([^#＃\s].*)$")
+_TRANSITION = re.compile(r".*TO:|(?:FADE|CUT) TO BLACK\.|FADE OUT\.")
+_CUE_NOTES = re.compile(r"(?:\s*[(（][^)）]*[)）])+\s*$")
+_WRAPPED = re.compile(r"^[(（].*[)）]$")
+_STARTS_BLOCK = re.compile(r"^\s*(?:[#＃=~～>@＠!！]|[.．][^.．\s])")
+
+
+@dataclass(slots=True)
+class Block:
+    """`kind` is the syntax's own name: scene_heading, action, character, dialogue, parenthetical …"""
+
+    kind: str
+    text: str
+    line: int  # index into the page's lines
+    number: str | None = None
+    level: int = 0
+    dual: bool = False
+    forced: bool = False
+
+
+def blocks(lines: list[str], first: int = 0) -> list[Block]:
+    """The blocks from line index `first` on."""
+    return _Stream(lines, first).read()
+
+
+class _Stream:
+    def __init__(self, lines: list[str], first: int) -> None:
+        self.lines, self.at, self.first = lines, first, first
+        self.out: list[Block] = []
+
+    def read(self) -> list[Block]:
+        while self.at < len(self.lines):
+            text = self.lines[self.at].strip()
+            if not text:
+                self.at += 1
+            elif not (self.marked(text) or self.unmarked(text)):
+                self.action(self.lines[self.at])
+        return self.out
+
+    def blank(self, at: int, *, held: bool = False) -> bool:
+        """Whether there is nothing at that line; with `held`, two spaces are something."""
+        if not self.first <= at < len(self.lines):
+            return True
+        line = self.lines[at]
+        return not line.strip() and not (held and len(line.replace("\t", "")) >= 2)
+
+    def add(self, kind: str, text: str, **more: object) -> None:
+        block = Block(kind, text, self.at)
+        for name, value in more.items():
+            setattr(block, name, value)
+        self.out.append(block)
+        self.at += 1
+
+    def marked(self, text: str) -> bool:
+        """Lines that a leading mark forces."""
+        mark = text[0]
+        if mark in "!！":
+            self.action(self.lines[self.at].lstrip()[1:], forced=True)
+        elif _PAGE_BREAK.fullmatch(text):
+            self.add("page_break", "")
+        elif found := _SECTION.match(text):
+            self.add("section", found[2].strip(), level=len(found[1]))
+        elif mark == "=":
+            self.add("synopsis", text[1:].strip())
+        elif mark in "~～":
+            self.add("lyrics", text[1:].strip())
+        elif mark == ">" and text.endswith("<") and len(text) > 1:
+            self.add("centered", text[1:-1].strip())
+        elif mark == ">":
+            self.add("transition", text[1:].strip(), forced=True)
+        elif mark in ".．" and text[1:2].isalnum():
+            self.heading(text[1:], forced=True)
+        elif mark in "@＠" and text[1:].strip(" ^"):
+            self.speech(text[1:].strip())
+        else:
+            return False
+        return True
+
+    def unmarked(self, text: str) -> bool:
+        """Lines that their form and the blank lines around them make what they are."""
+        if not self.blank(self.at - 1):
+            return False
+        line = self.lines[self.at]
+        if self.blank(self.at + 1):
+            if SLUG.match(text) or ZH_SLUG.match(text):
+                self.heading(text)
+                return True
+            if _capital(text) and _TRANSITION.fullmatch(line.lstrip()):
+                self.add("transition", text)
+                return True
+        if not self.blank(self.at + 1, held=True) and is_cue(text) and not line.endswith("  "):
+            self.speech(text)
+            return True
+        return False
+
+    def heading(self, text: str, *, forced: bool = False) -> None:
+        found = _NUMBER.search(text)
+        number = found[1].strip() if found else None
+        self.add("scene_heading", _NUMBER.sub("", text).strip(), number=number, forced=forced)
+
+    def action(self, first: str, *, forced: bool = False) -> None:
+        """A line of action and the lines of its block, up to a blank line or a mark."""
+        said = [first]
+        start = self.at
+        self.at += 1
+        while not self.blank(self.at) and not _STARTS_BLOCK.match(self.lines[self.at]):
+            said.append(self.lines[self.at])
+            self.at += 1
+        self.out.append(Block("action", "\n".join(said), start, forced=forced))
+
+    def speech(self, cue: str) -> None:
+        dual = cue.endswith("^")
+        self.add("character", cue.rstrip("^").strip(), dual=dual)
+        said: list[str] = []
+        while not self.blank(self.at, held=True):
+            text = self.lines[self.at].strip()
+            if text[:1] in "(（" and text:
+                self.flush(said)
+                self.parenthetical(text)
+            elif text[:1] in "~～" and text:
+                self.flush(said)
+                self.add("lyrics", text[1:].strip())
+            else:
+                said.append(text)
+                self.at += 1
+        self.flush(said)
+
+    def flush(self, said: list[str]) -> None:
+        if said:
+            self.out.append(Block("dialogue", "\n".join(said), self.at - len(said)))
+            said.clear()
+
+    def parenthetical(self, text: str) -> None:
+        """A direction in brackets, perhaps over several lines; a bracket inside a line is speech."""
+        start, parts = self.at, [text]
+        while not re.search(r"[)）]", parts[-1]) and not self.blank(self.at + 1, held=True):
+            self.at += 1
+            parts.append(self.lines[self.at].strip())
+        self.at += 1
+        joined = " ".join(parts)
+        kind = "parenthetical" if _WRAPPED.match(joined) else "dialogue"
+        self.out.append(Block(kind, joined, start))
+
+
+def _capital(text: str) -> bool:
+    return text == text.upper() and text != text.lower()
+
+
+def is_cue(text: str) -> bool:
+    name = _CUE_NOTES.sub("", text.rstrip("^").strip())
+    return bool(name) and not SLUG.match(text) and _capital(name)

@@ -1,0 +1,140 @@
+"""Who is in a scene and what kind of part each one is."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from shudian.model.people import CharacterKind
+from shudian.model.series import CastEntry, ElementKind, Scene, Series, Voice
+from shudian.script.chinese.cues import speakers
+from shudian.script.tables import table
+from shudian.script.terms import has_hanzi, named_voice
+
+_UNSEEN = frozenset({Voice.OFFSCREEN, Voice.PHONE, Voice.NARRATION, Voice.DEVICE})
+_SEEN_KINDS = frozenset({ElementKind.ACTION, ElementKind.SHOT})
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """The people of one scene: parts on set, extras as a call sheet writes them, and voices only heard."""
+
+    cast: tuple[str, ...]
+    extras: tuple[CastEntry, ...]
+    heard: tuple[str, ...]
+
+
+class Roles:
+    """Every part of a series, with what its lines say about it."""
+
+    def __init__(self, series: Series) -> None:
+        self.rules = table("characters")
+        self.bible = {character.name: character for character in series.characters}
+        self.lines: Counter[str] = Counter()
+        self.in_scenes: Counter[str] = Counter()
+        self.voices: dict[str, set[Voice | None]] = {}
+        for scene in series.scenes:
+            names = [(name, line.voice) for line in scene.lines for name in speakers(line.character or "")]
+            self.lines.update(name for name, _ in names)
+            self.in_scenes.update({name for name, _ in names} | {entry.name for entry in scene.cast})
+            for name, voice in names:
+                self.voices.setdefault(name, set()).add(voice)
+        self.total = sum(self.lines.values())
+        self.named = frozenset(self.bible) | frozenset(self.lines)
+        self._in_text = self._pattern()
+
+    def kind(self, name: str) -> CharacterKind:
+        """By the bible, else by the name's form, its lines and its scenes."""
+        known = self.bible.get(name)
+        if known and known.kind:
+            return known.kind
+        if said := named_voice(name):
+            return CharacterKind.NARRATOR if said is Voice.NARRATION else CharacterKind.DEVICE
+        if self.is_group(name) and not known:
+            return CharacterKind.GROUP
+        share = Fraction(self.lines[name], self.total) if self.total else Fraction(0)
+        if share >= Fraction(self.rules["principal_share"]) and (known or not self.bible):
+            return CharacterKind.PRINCIPAL
+        often = self.lines[name] >= self.rules["supporting_lines"] or (
+            self.lines[name] and self.in_scenes[name] >= self.rules["supporting_scenes"]
+        )
+        if known or often:
+            return CharacterKind.SUPPORTING
+        return CharacterKind.DAY_PLAYER if self.lines[name] else CharacterKind.EXTRA
+
+    def is_group(self, name: str) -> bool:
+        return any(word in name for word in self.rules["group"] if has_hanzi(word)) or (
+            name.upper() in self.rules["group"]
+        )
+
+    def present(self, scene: Scene) -> Present:
+        cast: dict[str, None] = {}
+        extras: dict[str, CastEntry] = {}
+        heard: dict[str, None] = {}
+        for entry in scene.cast:
+            if self._several(entry) or entry.name not in self.named:
+                extras.setdefault(entry.name, entry)
+            elif self._only_heard(entry.note):
+                heard[entry.name] = None
+            else:
+                cast[entry.name] = None
+        for name, voice in self._spoken(scene):
+            if name in cast or name in extras:
+                continue
+            if self.is_group(name) and name not in self.bible:
+                extras[name] = CastEntry(name, group=True)
+            elif voice in _UNSEEN:
+                heard[name] = None
+            else:
+                cast[name] = None
+        if not scene.cast:
+            cast.update(dict.fromkeys(self._shown(scene)))
+        return Present(tuple(cast), tuple(extras.values()), tuple(n for n in heard if n not in cast))
+
+    def _several(self, entry: CastEntry) -> bool:
+        return entry.group or (entry.count or 1) > 1
+
+    def _only_heard(self, note: str | None) -> bool:
+        return bool(note) and any(word in str(note).upper() for word in self.rules["voice_only"])
+
+    def _spoken(self, scene: Scene) -> Iterable[tuple[str, Voice | None]]:
+        """Each speaker of a scene once, with a voice that is seen if any of the lines is."""
+        said: dict[str, set[Voice | None]] = {}
+        for line in scene.lines:
+            for name in speakers(line.character or ""):
+                said.setdefault(name, set()).add(line.voice)
+        for name, voices in said.items():
+            seen = [voice for voice in voices if voice not in _UNSEEN]
+            yield name, (seen[0] if seen else next(iter(voices)))
+
+    def _pattern(self) -> re.Pattern[str] | None:
+        names = sorted(
+            (n for n in self.named if len(n) >= 2 and not self.is_group(n) and not named_voice(n)),
+            key=lambda n: (-len(n), n),
+        )
+        words = [re.escape(n) if has_hanzi(n) else rf"\b{re.escape(n)}\b" for n in names]
+        return re.compile("|".join(words), re.IGNORECASE) if words else None
+
+    def _shown(self, scene: Scene) -> list[str]:
+        """Names in the action of a scene that has no cast line."""
+        return [
+            name
+            for element in scene.elements
+            if element.kind in _SEEN_KINDS
+            for _, name in self.names_in(element.text)
+        ]
+
+    def names_in(self, text: str) -> list[tuple[int, str]]:
+        """Where a text names a part, and which."""
+        if self._in_text is None:
+            return []
+        by_upper = {name.upper(): name for name in self.named}
+        return [(found.start(), by_upper[found[0].upper()]) for found in self._in_text.finditer(text)]
+
+
+def extra_label(entry: CastEntry) -> str:
+    """股东×6, as a call sheet writes it."""
+    return f"{entry.name}×{entry.count}" if (entry.count or 1) > 1 else entry.name
