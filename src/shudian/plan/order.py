@@ -1,7 +1,7 @@
 """The order inside a shooting day: sets in blocks, venues in blocks, the least waiting of the cast.
 
-A dynamic programme over the scenes done so far. Scenes of one set with the same cast and light
-stay together. Exact as long as no layer has more than BEAM states; beyond, the best BEAM go on.
+A dynamic programme over the scenes done so far, exact for days of up to SINGLE scenes. On fuller days
+scenes of one set with the same cast and light stay together, and the best BEAM states of a layer go on.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from datetime import time
 from shudian.model.place import StorySet
 from shudian.plan.problem import Problem, ProblemScene, Shoot
 
-BEAM = 4096
+SINGLE = 12
+BEAM = 2**SINGLE
 _DAY = 24 * 60
 
 
@@ -57,12 +58,13 @@ def ordered(problem: Problem, scenes: Sequence[ProblemScene], night: bool) -> tu
 
 
 def _blocks(problem: Problem, scenes: Sequence[ProblemScene]) -> list[_Block]:
-    alike: dict[tuple[str, frozenset[str], Shoot], list[ProblemScene]] = {}
-    for scene in scenes:
-        alike.setdefault((scene.place, frozenset(scene.cast), scene.light), []).append(scene)
+    alike: dict[tuple[str, frozenset[str], Shoot, int], list[ProblemScene]] = {}
+    for at, scene in enumerate(scenes):
+        alone = at if len(scenes) <= SINGLE else 0
+        alike.setdefault((scene.place, frozenset(scene.cast), scene.light, alone), []).append(scene)
     return [
         _Block(tuple(group), problem.set_of(group[0]), sum(s.minutes for s in group), cast, light)
-        for (_, cast, light), group in alike.items()
+        for (_, cast, light, _), group in alike.items()
     ]
 
 

@@ -1,0 +1,71 @@
+"""The order inside a day is the best of all permutations that keep sets and venues in blocks."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import groupby, pairwise, permutations, starmap
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from shudian.model.schedule import Strip
+from shudian.plan.order import ordered
+from shudian.plan.problem import Problem, ProblemScene, Shoot
+from shudian.plan.solve import _calls, _strips
+
+
+def in_blocks(names: Iterable[str]) -> bool:
+    runs = [name for name, _ in groupby(names)]
+    return len(runs) == len(set(runs))
+
+
+def counted(problem: Problem, order: tuple[ProblemScene, ...]) -> tuple[int, int]:
+    """Minutes out of light and minutes waited, counted from strips and calls."""
+    call = datetime.combine(problem.dates[0], problem.rules.call)
+    strips = _strips(problem, call, order)
+    waited = 0
+    for each in _calls(problem, strips):
+        own = sum(s.minutes for s, scene in zip(strips, order, strict=True) if each.character in scene.cast)
+        waited += int((each.wrap - each.call).total_seconds() // 60) - own
+    return sum(starmap(partial(out_of_light, problem), zip(strips, order, strict=True))), waited
+
+
+def out_of_light(problem: Problem, strip: Strip, scene: ProblemScene) -> int:
+    margin = timedelta(minutes=problem.twilight_minutes if scene.light is Shoot.TWILIGHT else 0)
+    end = strip.start + timedelta(minutes=strip.minutes)
+    bright = timedelta()
+    for on in (problem.dates[0], problem.dates[0] + timedelta(days=1)):
+        rise = datetime.combine(on, problem.daylight_from) - margin
+        fall = datetime.combine(on, problem.daylight_to) + margin
+        bright += max(timedelta(), min(end, fall) - max(strip.start, rise))
+    minutes = int(bright / timedelta(minutes=1))
+    return {Shoot.ANY: 0, Shoot.NIGHT: minutes}.get(scene.light, strip.minutes - minutes)
+
+
+@pytest.mark.slow
+@settings(max_examples=60)
+@given(data=st.data())
+def test_no_permutation_is_better(
+    draw_problem: Callable[[st.DataObject], Problem], data: st.DataObject
+) -> None:
+    problem = draw_problem(data)
+    scenes = problem.scenes
+    sets = {s.place: s for s in problem.sets}
+    best = min(
+        counted(problem, order)
+        for order in permutations(scenes)
+        if in_blocks(scene.place for scene in order) and in_blocks(sets[scene.place].venue for scene in order)
+    )
+    order = ordered(problem, scenes, night=False)
+    assert sorted(scene.id for scene in order) == sorted(scene.id for scene in scenes)
+    assert counted(problem, order) == best
+
+
+def test_scenes_of_equal_cast_and_light_stay_together(asked: Problem) -> None:
+    one = asked.scenes[0]
+    scenes = [replace(one, id=str(n), cast=("林知夏",) if n % 2 else ("沈砚",)) for n in range(16)]
+    order = ordered(asked, scenes, night=False)
+    changes = sum(a.cast != b.cast for a, b in pairwise(order))
+    assert changes == 1
