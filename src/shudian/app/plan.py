@@ -9,9 +9,9 @@ from shudian.finding import Finding, failed
 from shudian.model.schedule import Schedule
 from shudian.model.work import Needed
 from shudian.store import drawers
+from shudian.wording import LANGUAGES
 
 EFFORT = 10
-LANGUAGES = ("zh", "en")
 
 
 def solve(bench: Bench, effort: int = EFFORT) -> list[Finding]:

@@ -16,6 +16,7 @@ from shudian.model.production import Production
 from shudian.model.series import Series
 from shudian.model.text import Timeline
 from shudian.store import drawers, series_table
+from shudian.wording import LANGUAGES
 
 
 def read(bench: Bench, source: Path, adapted: Sequence[Path] = ()) -> list[Finding]:
@@ -64,10 +65,11 @@ def break_down(bench: Bench) -> list[Finding]:
     timed = {number: f"ep{number:02d}.json" for number in numbers}
     script = bench.give_noun(drawers.SCRIPTS, language=bench.source)
     inputs = {"series": script, "production": bench.give_noun(drawers.PRODUCTIONS)}
-    sheets = {f"breakdown.{form}": f"breakdown.{form}" for form in ("json", "csv", "xlsx")}
+    sheets = [f"breakdown.{language}.{form}" for language in LANGUAGES for form in ("csv", "xlsx")]
+    written = ("breakdown.json", *sheets)
     results = bench.run(
         (
-            node("breakdown", "break_down", (*sheets, FINDINGS), inputs, _version("openpyxl")),
+            node("breakdown", "break_down", (*written, FINDINGS), inputs, _version("openpyxl")),
             node("timelines", "timelines", tuple(timed.values()), {"series": script}, _version()),
         )
     )
@@ -77,7 +79,7 @@ def break_down(bench: Bench) -> list[Finding]:
     with bench.writing() as writing:
         breakdown = loaded(results, "breakdown", "breakdown.json", Breakdown)
         drawers.BREAKDOWNS.save(writing, breakdown, series=bench.slug)
-        bench.export(writing, results, "breakdown", sheets)
+        bench.export(writing, results, "breakdown", {file: file for file in written})
         for number, file in timed.items():
             timeline = loaded(results, "timelines", file, Timeline)
             drawers.TIMELINES.save(writing, timeline, series=bench.slug, episode=number)

@@ -14,6 +14,7 @@ from shudian.model.series import Series
 from shudian.model.text import AdaptedScript, Timeline
 from shudian.model.work import Json
 from shudian.units import Lang
+from shudian.wording import LANGUAGES
 
 Inputs = Mapping[str, Path]
 Settings = Mapping[str, Json]
@@ -29,10 +30,14 @@ def read_script(inputs: Inputs, settings: Settings, out: Path) -> None:
 
 def break_down(inputs: Inputs, _settings: Settings, out: Path) -> None:
     from shudian import script
+    from shudian.script.sheets import csv_bytes, xlsx_bytes
 
     series, production = load(Series, inputs["series"]), load(Production, inputs["production"])
     breakdown, findings = script.breakdown(series, production)
     write(out / "breakdown.json", breakdown)
+    for language in LANGUAGES:
+        (out / f"breakdown.{language}.csv").write_bytes(csv_bytes(breakdown, language))
+        (out / f"breakdown.{language}.xlsx").write_bytes(xlsx_bytes(breakdown, language))
     tell(out, findings)
 
 
