@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -38,11 +39,17 @@ def demo(
             min=1, help=said("Processes at a time; all cores if not given.", "并行进程数，默认为全部核心。")
         ),
     ] = None,
+    why: Annotated[
+        bool,
+        typer.Option(
+            "--why", help=said("Say of each piece of work why it is done.", "说明每项工作为何执行。")
+        ),
+    ] = False,
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
     from shudian.app.demo import build
 
-    with _shown() as show:
+    with _shown(as_lines=why or not sys.stderr.isatty(), why=why) as show:
         built = build(folder, show, workers=workers)
     report(built.findings, findings)
     if serve:
@@ -55,10 +62,10 @@ Heard = Callable[["Progress"], None]
 
 
 @contextmanager
-def _shown() -> Iterator[Callable[[Wording], AbstractContextManager[Heard]]]:
+def _shown(*, as_lines: bool, why: bool) -> Iterator[Callable[[Wording], AbstractContextManager[Heard]]]:
     """A bar for each step in a terminal, else a line for each step."""
-    if not sys.stderr.isatty():
-        yield _line
+    if as_lines:
+        yield partial(_line, why=why)
         return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -81,11 +88,14 @@ def _shown() -> Iterator[Callable[[Wording], AbstractContextManager[Heard]]]:
 
 
 @contextmanager
-def _line(step: Wording) -> Iterator[Heard]:
+def _line(step: Wording, *, why: bool) -> Iterator[Heard]:
     started, known, done = time.monotonic(), set[str](), set[str]()
 
     def hear(news: Progress) -> None:
         (known if news.state == "kept" else done).add(news.node)
+        if why and news.reasons:
+            reasons = ", ".join(reason.wording.in_(interface_language()) for reason in news.reasons)
+            print(f"  {news.node}: {reasons}", file=sys.stderr, flush=True)
 
     yield hear
     text = said(

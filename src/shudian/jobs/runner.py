@@ -67,12 +67,12 @@ def run(
     at once. However it ends, what was finished is kept and found again.
     """
     vault.sweep()
-    pool = Pool(workers or os.cpu_count() or 1)
-    try:
-        with vault.scratch() as scratch:
+    with vault.scratch() as scratch:
+        pool = Pool(workers or os.cpu_count() or 1)
+        try:
             return _Run(graph, vault, memo, pool, scratch, progress).results()
-    finally:
-        pool.stop()
+        finally:
+            pool.stop()
 
 
 @dataclass
