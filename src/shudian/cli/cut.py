@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from shudian.cli.language import said
-from shudian.cli.output import Findings, FindingsOption, OutputOption, report, table, write_value
+from shudian.cli.output import Findings, FindingsOption, OutputOption, read_file, report, table, write_value
 
 app = typer.Typer(
     help=said("Cut: pictures to a finished vertical episode.", "剪辑：从素材到竖屏成片。"),
@@ -41,3 +44,95 @@ def probe(
         rows = [(name, value) for name, value in document.encode(info).items() if value is not None]
         table(rows, (said("field", "字段"), said("value", "值")))
     report(found, findings)
+
+
+OutArgument = Annotated[
+    Path, typer.Argument(help=said("The file to write.", "要写出的文件。"), metavar="OUT", dir_okay=False)
+]
+FfmpegOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--ffmpeg", help=said("The ffmpeg program to use.", "要使用的 ffmpeg 程序。"), dir_okay=False
+    ),
+]
+
+
+@app.command(
+    help=said(
+        "Turn a horizontal clip into a vertical one that follows its subject.",
+        "把横屏素材改为跟随主体的竖屏。",
+    )
+)
+def reframe(
+    file: MediaArgument,
+    out: OutArgument,
+    *,
+    path: Annotated[
+        Path | None,
+        typer.Option(
+            help=said(
+                "Render this crop path (see --save-path), edited or not, instead of drawing one.",
+                "按此裁切路径渲染（见 --save-path，可先编辑），不再自动生成。",
+            ),
+            dir_okay=False,
+        ),
+    ] = None,
+    save_path: Annotated[
+        Path | None,
+        typer.Option(
+            help=said("Write the crop path here as JSON.", "把裁切路径写成 JSON 存到此处。"), dir_okay=False
+        ),
+    ] = None,
+    preview: Annotated[
+        Path | None,
+        typer.Option(
+            help=said(
+                "Draw the crop over the source: a film (.mp4) or one picture a shot (.png).",
+                "把裁切框画在原画面上：视频（.mp4）或每镜头一帧（.png）。",
+            ),
+            dir_okay=False,
+        ),
+    ] = None,
+    ffmpeg: FfmpegOption = None,
+    findings: FindingsOption = Findings.TEXT,
+) -> None:
+    from shudian.cut.engines.ffmpeg import locate
+    from shudian.cut.probe import look
+    from shudian.cut.reframe import verb
+    from shudian.model import document
+
+    program = locate(ffmpeg)
+    program.need("libx264")
+    source, found = look(file)
+    if source is None:
+        report(found, findings)
+        return
+    if path:
+        drawn, more = verb.read_path(read_file(path), source, str(path))
+    else:
+        with progress(said("Watching", "分析"), source.info.frames) as step:
+            drawn, more = verb.plan(source, progress=step)
+    found += more
+    if drawn is None:
+        report(found, findings)
+        return
+    if save_path:
+        write_value(document.write(drawn), save_path)
+    if preview:
+        from shudian.cut.reframe.preview import preview as draw_preview
+
+        draw_preview(source, drawn, preview, program)
+    with progress(said("Rendering", "渲染"), source.info.frames) as step:
+        verb.render(source, drawn, out, program, progress=step)
+    report(found, findings)
+
+
+@contextmanager
+def progress(what: str, whole: int) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error where a person watches it."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task(what, total=whole)
+        yield lambda done: bar.update(task, completed=done)

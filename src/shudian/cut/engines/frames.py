@@ -13,7 +13,8 @@ import numpy.typing as npt
 from av.container import InputContainer
 from av.video.frame import VideoFrame
 
-Picture = npt.NDArray[np.uint8]
+#: Rows, columns and, in colour, blue, green and red; 8 bits each.
+Picture = npt.NDArray[Any]
 
 #: Packets that cannot be decoded are skipped and counted, the same way by every reader of the house.
 DAMAGE = (av.error.InvalidDataError,)
@@ -45,7 +46,7 @@ def small(frame: VideoFrame, width: int, height: int, rotation: int) -> Picture:
     if rotation % 180:
         width, height = height, width
     shrunk = frame.reformat(width, height, "bgr24", interpolation="FAST_BILINEAR")
-    return upright(np.asarray(shrunk.to_ndarray(), np.uint8), rotation)
+    return upright(shrunk.to_ndarray(), rotation)
 
 
 def upright(plane: Picture, rotation: int) -> Picture:

@@ -1,0 +1,34 @@
+"""How this house encodes picture and sound, once, so that every file of an episode fits the next.
+
+H.264 High 4:2:0 with closed groups of two seconds, so that a packager can cut every four without
+encoding again; AAC-LC at 48 kHz; the index first, so that a player starts at once.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+KEY_SECONDS = 2
+SEGMENT_SECONDS = 4
+SOUND_RATE = 48000
+#: What `frames.planes` and every filter chain here end in.
+COLOUR = (
+    *("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"),
+    *("-color_range", "tv"),
+)
+MP4 = ("-movflags", "+faststart", "-f", "mp4")
+
+
+def picture(rate: Fraction, *, quality: int = 20, preset: str = "veryfast") -> tuple[str, ...]:
+    """Arguments for x264; `quality` is its CRF."""
+    gop = str(round(rate * KEY_SECONDS))
+    return (
+        *("-c:v", "libx264", "-preset", preset, "-crf", str(quality), "-pix_fmt", "yuv420p"),
+        *("-g", gop, "-keyint_min", gop, "-sc_threshold", "0", "-profile:v", "high"),
+        *COLOUR,
+        *("-x264-params", "open-gop=0"),
+    )
+
+
+def sound(kilobits: int = 160) -> tuple[str, ...]:
+    return ("-c:a", "aac", "-b:a", f"{kilobits}k", "-ar", str(SOUND_RATE), "-ac", "2")

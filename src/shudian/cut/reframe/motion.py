@@ -1,0 +1,54 @@
+"""Where the eye goes when no face is found: what moves by itself, else where there is detail."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from shudian.cut.engines.frames import Picture
+
+Profile = npt.NDArray[np.float32]
+
+_MOVED = 14  # grey levels
+#: Below: noise. Above: the camera moves, and what differs says nothing about a subject.
+_SHARE = (0.0004, 0.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One looked-at frame, summed along the axis in which the window can move (small pixels)."""
+
+    frame: int
+    moving: Profile | None  # None where nothing or everything moves
+    detail: Profile
+
+
+def glance(frame: int, before: Picture | None, now: Picture, after: Picture | None, axis: int) -> Glance:
+    """`axis` 0 sums columns (the window moves sideways), 1 sums rows.
+
+    What differs from both neighbours is where the subject is now, not where it was.
+    """
+    changes = [cv2.absdiff(now, other) for other in (before, after) if other is not None]
+    moving = None
+    if changes:
+        change = np.minimum.reduce(changes)
+        moved = cv2.medianBlur(change, 5) > _MOVED
+        if _SHARE[0] < float(moved.mean()) < _SHARE[1]:
+            moving = moved.sum(axis=axis).astype(np.float32)
+    detail = cv2.convertScaleAbs(cv2.Laplacian(cv2.GaussianBlur(now, (5, 5), 0), cv2.CV_16S))
+    return Glance(frame, moving, detail.mean(axis=axis).astype(np.float32))
+
+
+def center_of(profile: Profile, window: float) -> float:
+    """The middle of the window that holds most of a profile, what is in its middle counting most."""
+    size = max(3, round(window) | 1)
+    # a bell with a wide foot, so that the middle of the picture wins where all is equal
+    bell = np.hanning(size + 2)[1:-1]
+    held = np.convolve(profile.astype(np.float64), bell, mode="same")
+    places = np.arange(len(profile)) - (len(profile) - 1) / 2
+    held *= 1 - 0.1 * np.abs(places) / max(1.0, len(profile) / 2)
+    best = np.flatnonzero(held >= held.max() * (1 - 1e-9))
+    return float(best.mean()) + 0.5
