@@ -144,7 +144,7 @@ def track(number: int, language: str) -> Track:
     )
 
 
-SVG = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 90"><text x="9" y="40">{}</text></svg>'
+SVG = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 90" style="display:block"><text x="9" y="40">{}</text></svg>'
 
 
 def fill(workspace: workspaces.Workspace, packages: dict[int, Path], scratch: Path) -> None:

@@ -4,14 +4,15 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from shudian.app import shelf
 from shudian.app import workspace as workspaces
@@ -92,24 +93,38 @@ def slug(playable_dir: Path) -> str:
         workspace.close()
 
 
-@pytest.fixture(params=[(size, language) for size in SIZES for language in ("zh", "en")], ids="-".join)
-def visit(request: pytest.FixtureRequest, browser: Browser, address: str, slug: str) -> Iterator[Visit]:
-    size, language = request.param
-    yield from visited(browser, address, slug, size, language)
+BOTH = [(size, language) for size in SIZES for language in ("zh", "en")]
+ONE_EACH = [("phone", "zh"), ("desk", "en")]
 
 
-def visited(
-    browser: Browser, address: str, slug: str, size: str, language: str, **settings: Any
+@pytest.fixture(scope="module")
+def contexts(browser: Browser) -> Iterator[Callable[[str, str], BrowserContext]]:
+    """A visitor a size and language, who keeps what was loaded once."""
+
+    @cache
+    def context(size: str, language: str) -> BrowserContext:
+        width, height = SIZES[size]
+        return browser.new_context(
+            viewport={"width": width, "height": height},
+            locale="zh-CN" if language == "zh" else "en-GB",
+            has_touch=size == "phone",
+            is_mobile=size == "phone",
+        )
+
+    yield context
+    for size, language in BOTH:
+        context(size, language).close()
+
+
+@pytest.fixture(params=BOTH, ids="-".join)
+def visit(
+    request: pytest.FixtureRequest,
+    contexts: Callable[[str, str], BrowserContext],
+    address: str,
+    slug: str,
 ) -> Iterator[Visit]:
-    width, height = SIZES[size]
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        locale="zh-CN" if language == "zh" else "en-GB",
-        has_touch=size == "phone",
-        is_mobile=size == "phone",
-        **settings,
-    )
-    page = context.new_page()
+    size, language = request.param
+    page = contexts(size, language).new_page()
     visit = Visit(page, size, language, address, slug)
     page.on(
         "console", lambda said: visit.wrong.append(said.text) if said.type in ("error", "warning") else None
@@ -117,8 +132,8 @@ def visited(
     page.on("pageerror", lambda error: visit.wrong.append(str(error)))
     page.on("request", lambda asked: visit.wrong.append(asked.url) if foreign(asked.url, address) else None)
     yield visit
+    page.close()
     assert visit.wrong == []
-    context.close()
 
 
 def foreign(url: str, address: str) -> bool:
@@ -157,6 +172,7 @@ def test_every_control_has_a_name(visit: Visit) -> None:
         assert nameless == []
 
 
+@pytest.mark.parametrize("visit", ONE_EACH, ids="-".join, indirect=True)
 def test_the_breakdown_is_filtered(visit: Visit) -> None:
     visit.open(f"/series/{visit.slug}")
     rows = visit.page.locator(".scenes tbody tr")
@@ -183,9 +199,15 @@ def video(page: Page, number: int, what: str) -> Any:
 
 
 def until(page: Page, true: str, seconds: float = 20) -> None:
-    page.wait_for_function(true, timeout=seconds * 1000)
+    """Ask until it is so; the site's policy forbids the page itself to evaluate a string."""
+    for _ in range(int(seconds * 10)):
+        if page.evaluate(true):
+            return
+        page.wait_for_timeout(100)
+    pytest.fail(f"not within {seconds} s: {true}")
 
 
+@pytest.mark.parametrize("visit", ONE_EACH, ids="-".join, indirect=True)
 def test_episode_1_plays_with_thai_subtitles_and_a_swipe_leads_on(visit: Visit) -> None:
     page = visit.page
     visit.open(f"/series/{visit.slug}/watch/1")
@@ -213,13 +235,16 @@ def test_episode_1_plays_with_thai_subtitles_and_a_swipe_leads_on(visit: Visit) 
 
 
 def swipe(page: Page, size: str) -> None:
+    """The next episode: a finger on a phone, a key on a desk."""
     if size == "desk":
         page.keyboard.press("ArrowDown")
         return
-    page.mouse.move(190, 500)
-    page.mouse.wheel(0, 700)
+    finger = page.context.new_cdp_session(page)
+    gesture = {"x": 195, "y": 600, "yDistance": -500, "speed": 2000, "gestureSourceType": "touch"}
+    finger.send("Input.synthesizeScrollGesture", gesture)
 
 
+@pytest.mark.parametrize("visit", ONE_EACH[1:], ids="-".join, indirect=True)
 def test_only_the_neighbours_are_loaded_and_seeking_works(visit: Visit) -> None:
     page = visit.page
     visit.open(f"/series/{visit.slug}/watch/1")
@@ -234,6 +259,7 @@ def test_only_the_neighbours_are_loaded_and_seeking_works(visit: Visit) -> None:
     until(page, f"{one}.currentTime > {end * 0.7} + 0.2")
 
 
+@pytest.mark.parametrize("visit", ONE_EACH[:1], ids="-".join, indirect=True)
 def test_the_end_of_an_episode_leads_to_the_next(visit: Visit) -> None:
     page = visit.page
     visit.open(f"/series/{visit.slug}/watch/1")
@@ -243,16 +269,18 @@ def test_the_end_of_an_episode_leads_to_the_next(visit: Visit) -> None:
     until(page, "location.pathname.endsWith('/watch/2')")
 
 
-def test_the_dark_side_and_the_paper(browser: Browser, address: str, slug: str) -> None:
-    for visit in visited(browser, address, slug, "desk", "en", color_scheme="dark"):
-        visit.language = "dark"
-        for name, path in (("series", f"/series/{slug}"), ("plan", f"/series/{slug}/plan")):
-            visit.open(path)
-            assert (
-                visit.page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-                == "rgb(18, 25, 23)"
-            )
-            visit.photograph(name)
-        visit.page.emulate_media(media="print")
-        visit.language = "print"
-        visit.photograph("plan.whole", whole=True)
+@pytest.mark.parametrize("visit", ONE_EACH, ids="-".join, indirect=True)
+def test_the_dark_side_and_the_paper(visit: Visit) -> None:
+    page, language = visit.page, visit.language
+    page.emulate_media(color_scheme="dark")
+    visit.language = f"{language}.dark"
+    for name, path in (("series", f"/series/{visit.slug}"), ("plan", f"/series/{visit.slug}/plan")):
+        visit.open(path)
+        assert (
+            page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(18, 25, 23)"
+        )
+        visit.photograph(name)
+    page.emulate_media(media="print", color_scheme="light")
+    assert not page.locator("header.bar").is_visible()
+    visit.language = f"{language}.print"
+    visit.photograph("plan", whole=True)

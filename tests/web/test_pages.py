@@ -45,7 +45,7 @@ def test_the_series_page_shows_the_series_whole(client: TestClient) -> None:
         "Tea factory, live room",
         "Ou Creek Old Street",
         "岭上青高山茶",
-        "1 scenes carry it",
+        "Scenes that show it: 1",
         "金粉",
     ):
         assert shown in page

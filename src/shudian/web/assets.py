@@ -19,7 +19,7 @@ FOREVER = {"cache-control": "public, max-age=31536000, immutable"}
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 #: Which characters a face is for, so that a page in English loads no hanzi it does not show.
 _RANGES = {
-    "Hans": "U+B7, U+2010-2027, U+2030-205E, U+2150-218F, U+2460-24FF, U+2E80-9FFF, U+F900-FAFF, U+FE30-FE4F,"
+    "Hans": "U+2010-2027, U+2030-205E, U+2150-218F, U+2460-24FF, U+2E80-9FFF, U+F900-FAFF, U+FE30-FE4F,"
     " U+FF00-FFEF, U+20000-323AF",
     "Thai": "U+E00-E7F",
     "Arab": "U+600-6FF, U+750-77F, U+8A0-8FF, U+FB50-FDFF, U+FE70-FEFC",

@@ -15,7 +15,7 @@ from shudian.model.breakdown import SceneSheet
 from shudian.model.media import MediaFile
 from shudian.model.place import StorySet, Venue
 from shudian.model.production import BrandPlacement
-from shudian.web import language
+from shudian.web import figures, language
 from shudian.web.names import Names
 from shudian.web.pages import page, view, workspace
 from shudian.web.texts import TEXTS
@@ -86,6 +86,7 @@ def series(request: Request, slug: str) -> Response:
         performers={c.character: c.performer for c in found.production.cast} if found.production else {},
         downloads=downloads(found, reader),
         words=scene_words,
+        days=lambda dates: ", ".join(figures.day(date, reader) for date in dates),
     )
 
 

@@ -58,11 +58,11 @@ _SERIES = {
     "series.sets": _two("Sets and locations", "场景与取景地"),
     "series.closed": _two("closed {dates}", "{dates} 不开放"),
     "series.rent": _two("{amount} a day", "{amount} / 天"),
-    "series.set.scenes": _two("{count} scenes · {length}", "{count} 场 · {length}"),
+    "series.set.scenes": _two("scenes: {count} · {length}", "{count} 场 · {length}"),
     "series.dressing": _two("{minutes} to dress", "布景 {minutes}"),
     "series.brands": _two("Brand placement", "品牌植入"),
-    "series.brand.asked": _two("at least {count} scenes agreed", "约定至少 {count} 场"),
-    "series.brand.found": _two("{count} scenes carry it", "实有 {count} 场"),
+    "series.brand.asked": _two("agreed at least: {count}", "约定至少 {count} 场"),
+    "series.brand.found": _two("Scenes that show it: {count}", "实有 {count} 场"),
     "series.brand.words": _two("Named in the script as", "剧本中的写法"),
     "series.downloads": _two("Downloads", "下载"),
     "venue.location": _two("Location", "取景地"),
@@ -111,7 +111,7 @@ _PLAN = {
         "填好制片资料并完成排期后，计划会显示在这里。",
     ),
     "plan.when": _two("{first} to {last}", "{first}至{last}"),
-    "plan.days": _two("{count} shooting days", "{count} 个拍摄日"),
+    "plan.days": _two("Shooting days: {count}", "{count} 个拍摄日"),
     "plan.cost": _two("Cost of the plan", "计划费用"),
     "plan.bound": _two("Lower bound", "费用下界"),
     "plan.proven": _two(
@@ -137,7 +137,8 @@ _PLAN = {
     "cost.overtime": _two("Overtime", "超时"),
     "plan.stripboard": _two("Stripboard", "排期板"),
     "plan.stripboard.lead": _two(
-        "One strip a scene, one column a day, in shooting order.", "一场一条，一日一列，按拍摄顺序排列。"
+        "Every scene in shooting order under the bar of its day; the colour tells inside from outside, day from night.",
+        "逐日列出拍摄顺序，一场一条；颜色区分内外与日夜。",
     ),
     "plan.dood": _two("Day out of days", "演员日程表"),
     "plan.dood.lead": _two(
