@@ -1,0 +1,151 @@
+"""Where a text may be broken (UAX #14 and, for Thai, word edges), and how badly each break tears it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from typing import Any
+
+from shudian.localise.profile import rules
+from shudian.units import Lang
+
+#: Badness of a break: 0 ends a sentence, WORD parts two words, from TEARS on it tears a phrase.
+CLAUSE, WORD, TEARS = 2.0, 12.0, 18.0
+_CLOSERS = "\"'”’»)）】」』》〉]"
+_SENTENCE = ".!?…。！？؟。"
+_CLAUSES = ",;:—–，；：、،؛"
+_PHRASED = {"zh", "ja", "th"}  # written without spaces between words
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_THAI_MARKS = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")  # never begin a line, whatever the word model says
+_AFTER = {
+    "number": 20.0,
+    "conjunction": 22.0,
+    "preposition": 24.0,
+    "auxiliary": 20.0,
+    "pronoun": 18.0,
+    "article": 30.0,
+}
+_BEFORE = {"conjunction": 4.0, "preposition": 7.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A place before character `at` where a line may end."""
+
+    at: int
+    badness: float
+
+
+def breaks(text: str, language: Lang) -> tuple[Break, ...]:
+    """Every legal break inside a text of one paragraph, in order."""
+    tables = _tables().get(language.language, {})
+    phrases = _phrase_edges(text, language)
+    legal = _legal(text) | (phrases if language.language == "th" else set())
+    return tuple(
+        Break(at, _badness(text, at, tables, phrases if language.language in _PHRASED else None))
+        for at in sorted(legal)
+    )
+
+
+def _legal(text: str) -> set[int]:
+    from uniseg.linebreak import line_break_units
+
+    return set(accumulate(len(unit) for unit in line_break_units(text))) - {len(text)}
+
+
+def _phrase_edges(text: str, language: Lang) -> set[int]:
+    """Edges between the phrases that BudouX sees, without those that the script forbids."""
+    if language.language not in _PHRASED:
+        return set()
+    edges = set(accumulate(len(phrase) for phrase in _phraser(language.language)(text))) - {len(text)}
+    if language.language != "th":
+        return edges
+    return {
+        at for at in edges if _THAI.match(text[at]) and _THAI.match(text[at - 1]) and _thai_edge(text, at)
+    }
+
+
+def _thai_edge(text: str, at: int) -> bool:
+    table = _tables()["th"]
+    return not (
+        text[at] in _THAI_MARKS
+        or text[at] in table["begins_no_line"]
+        or text[at - 1] in table["ends_no_line"]
+    )
+
+
+@cache
+def _phraser(language: str) -> Callable[[str], Iterable[str]]:
+    import budoux
+
+    load = {
+        "zh": budoux.load_default_simplified_chinese_parser,
+        "ja": budoux.load_default_japanese_parser,
+        "th": budoux.load_default_thai_parser,
+    }
+    parse: Callable[[str], Iterable[str]] = load[language]().parse
+    return parse
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    """The words of rules/breaks.toml; a list of words becomes a set, a list of signs stays text."""
+    return {
+        tag: {name: set(said.split()) if " " in said else said for name, said in table.items()}
+        for tag, table in rules("breaks").items()
+        if tag != "source"
+    }
+
+
+def _badness(text: str, at: int, tables: dict[str, Any], phrases: set[int] | None) -> float:
+    left, right = text[:at].rstrip(), text[at:].lstrip()
+    last = left.rstrip(_CLOSERS)[-1:]
+    if last in _SENTENCE and last and not _abbreviation(left):
+        return CLAUSE if left.endswith(("...", "…")) else 0.0
+    if last in _CLAUSES and last:
+        return CLAUSE
+    if phrases is not None and text[at - 1] != " ":
+        return _phrase_badness(text, at, tables, phrases)
+    if phrases is not None:
+        return CLAUSE + 1
+    if text[at - 1] != " ":
+        return TEARS  # gold-|mender
+    return _word_badness(left.split()[-1] if left else "", right.split()[0] if right else "", tables)
+
+
+def _abbreviation(left: str) -> bool:
+    """`Mr.`, `Sra.`, `รปภ.`: a short word in a capital or in Thai, closed by a single stop."""
+    words = left.split()
+    return bool(words and re.fullmatch(r"[A-Z][a-z]{0,2}\.|[\u0e00-\u0e7f]{1,4}\.", words[-1]))
+
+
+def _phrase_badness(text: str, at: int, tables: dict[str, Any], phrases: set[int]) -> float:
+    if at not in phrases:
+        return 26.0
+    if text[at] in tables.get("begins_no_line", ""):
+        return 26.0
+    if text[at - 1] in tables.get("ends_no_line", ""):
+        return 22.0
+    return WORD
+
+
+def _word_badness(left: str, right: str, tables: dict[str, Any]) -> float:
+    before, after = _bare(left), _bare(right)
+    if before.isdigit():
+        return _AFTER["number"]
+    for kind, badness in _AFTER.items():
+        if before in tables.get(kind, ()):
+            return badness
+    if left[:1].isupper() and right[:1].isupper() and not left.isupper():
+        return 24.0  # first and last name
+    for kind, badness in _BEFORE.items():
+        if after in tables.get(kind, ()):
+            return badness
+    return WORD
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[^\w']", "", word.replace("’", "'").lower())

@@ -1,0 +1,117 @@
+"""Profiles: how long, how wide and how fast a subtitle may be. The numbers are dated data in `rules/`."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from shudian.units import Lang
+
+DEFAULT = "vertical-9x16"
+PROFILES = (DEFAULT, "netflix")
+
+
+class Count(StrEnum):
+    """How the characters of a line are counted."""
+
+    EVERY = "every"  # every character, spaces and marks too
+    HALF_WIDTH_HALF = "half-width-half"  # full-width 1, others half
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRule:
+    chars: int  # a line
+    cps: int  # characters a second
+    count: Count = Count.EVERY
+    italics: bool = True
+    drop_at_line_end: str = ""  # marks that the language's subtitles leave out there
+    least: Fraction | None = None  # seconds, where the language has its own
+
+    def length(self, text: str) -> Fraction:
+        """The characters of a text as this language counts them; line ends do not count."""
+        text = text.replace("\n", "")
+        if self.count is Count.EVERY:
+            return Fraction(len(text))
+        full = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+        return full + Fraction(len(text) - full, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    name: str
+    width: int  # of the frame, in pixels, as are the next three
+    height: int
+    size: int  # of the type's em
+    outline: int
+    left: int  # per cent of the frame kept free, as are the next three
+    right: int
+    top: int
+    bottom: int
+    max_lines: int
+    in_pixels: bool  # whether a line is also measured against the free edges
+    rate: Fraction
+    least: Fraction  # seconds, as are `most` and `extend`
+    most: Fraction
+    gap_frames: int
+    chain_frames: int
+    extend: Fraction
+    languages: Mapping[str, LanguageRule]
+
+    def rule(self, language: Lang) -> LanguageRule:
+        """The rule of a tag, else of its language, else the default."""
+        for name in (language.tag, language.language):
+            if name in self.languages:
+                return self.languages[name]
+        return self.languages["default"]
+
+    def least_seconds(self, language: Lang) -> Fraction:
+        return self.rule(language).least or self.least
+
+    @property
+    def line_pixels(self) -> float | None:
+        """The widest line of type, its outline left aside; None where only characters count."""
+        free = self.width * (100 - self.left - self.right) / 100
+        return free - 2 * self.outline if self.in_pixels else None
+
+
+@cache
+def profile(name: str = DEFAULT) -> Profile:
+    """One of `PROFILES`; KeyError for another name."""
+    if name not in PROFILES:
+        raise KeyError(name)
+    said = rules(name)
+    frame, type_, free, time = said["frame"], said["type"], said["free"], said["time"]
+    return Profile(
+        name=said["name"],
+        width=frame["width"],
+        height=frame["height"],
+        rate=Fraction(frame["rate"]),
+        size=type_["size"],
+        outline=type_["outline"],
+        **free,
+        max_lines=said["lines"]["most"],
+        in_pixels=said["lines"]["pixels"],
+        least=Fraction(time["least"]),
+        most=Fraction(time["most"]),
+        gap_frames=time["gap_frames"],
+        chain_frames=time["chain_frames"],
+        extend=Fraction(time["extend"]),
+        languages={tag: _language(rule) for tag, rule in said["language"].items()},
+    )
+
+
+def rules(name: str) -> dict[str, Any]:
+    """A file of `rules/`."""
+    return tomllib.loads((files("shudian.localise") / "rules" / f"{name}.toml").read_text("utf-8"))
+
+
+def _language(said: dict[str, Any]) -> LanguageRule:
+    read = {"count": Count, "least": Fraction}
+    return LanguageRule(**{name: read.get(name, lambda v: v)(value) for name, value in said.items()})
