@@ -44,9 +44,10 @@ def breakdown(series: Series, production: Production | None = None) -> tuple[Bre
         people[scene.id] = roles.present(scene)
         _note_places(scene, ledger)
         _note_people(scene, people[scene.id], roles, ledger)
+        _note_brands(scene.place, Mention(scene.id), brands, ledger)
         for element in scene.elements:
             _note_things(scene, element, roles, ledger)
-            _note_brands(scene, element, brands, ledger)
+            _note_brands(element.text, Mention(scene.id, element.id), brands, ledger)
     ledger.merge_described()
     sheets = tuple(
         _sheet(episode, scene, people[scene.id], ledger, Fraction(lasts[scene.id]))
@@ -149,11 +150,13 @@ def _note_things(scene: Scene, element: Element, roles: Roles, ledger: _Ledger) 
         ledger.note(thing.category, name, mention, Origin.RULE).level = thing.level
 
 
-def _note_brands(scene: Scene, element: Element, brands: dict[str, str], ledger: _Ledger) -> None:
+def _note_brands(text: str, where: Mention, brands: dict[str, str], ledger: _Ledger) -> None:
+    """A placement is a prop, a set that bears the name, or a line that says it (道具、场景、台词植入)."""
     for word, brand in brands.items():
-        at = element.text.lower().find(word.lower())
+        at = text.lower().find(word.lower())
         if at >= 0:
-            ledger.note(BRAND, brand, Mention(scene.id, element.id, at, at + len(word)), Origin.RULE)
+            span = (at, at + len(word)) if where.element else (None, None)
+            ledger.note(BRAND, brand, Mention(where.scene, where.element, *span), Origin.RULE)
 
 
 def _seconds(episode: Episode) -> dict[str, Fraction]:

@@ -10,7 +10,7 @@ from shudian.finding import Finding, Place
 from shudian.model.breakdown import Breakdown
 from shudian.model.people import CharacterKind
 from shudian.model.production import Production
-from shudian.model.series import ElementKind, Series
+from shudian.model.series import Series
 from shudian.script import findings
 from shudian.script.roles import Roles
 
@@ -19,25 +19,15 @@ _VOICES = frozenset({CharacterKind.NARRATOR, CharacterKind.DEVICE, CharacterKind
 
 def coverage(series: Series, breakdown: Breakdown, roles: Roles, production: Production) -> list[Finding]:
     return [
-        *_brands(series, production),
+        *_brands(breakdown, production),
         *_sets(breakdown, production),
         *_cast(series, roles, production),
     ]
 
 
-def _brands(series: Series, production: Production) -> Iterator[Finding]:
-    """A brand counts where the picture shows it, not where somebody only says its name."""
+def _brands(breakdown: Breakdown, production: Production) -> Iterator[Finding]:
     for brand in production.brands:
-        words = [word.lower() for word in brand.words]
-        scenes = sum(
-            any(
-                word in element.text.lower()
-                for element in scene.elements
-                if element.kind is not ElementKind.DIALOGUE
-                for word in words
-            )
-            for scene in series.scenes
-        )
+        scenes = sum(brand.brand in sheet.brands for sheet in breakdown.scenes)
         if scenes < brand.least_scenes:
             yield findings.BRAND_SHORT.at(
                 Place(field="brands"),

@@ -153,7 +153,7 @@ BRAND_SHORT = Kind(
     "script.brand-short",
     Severity.WARNING,
     Wording(
-        "{brand} is shown in {scenes} scenes; {least} were agreed.",
+        "{brand} is shown or named in {scenes} scenes; {least} were agreed.",
         "{brand} 出现在 {scenes} 场，合同要求 {least} 场。",
     ),
     Wording("Show {product} in more scenes, or agree on fewer.", "请在更多场中展示{product}，或另行约定。"),

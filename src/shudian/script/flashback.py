@@ -33,9 +33,13 @@ def mark_flashbacks(draft: SeriesDraft, file: str | None) -> list[Finding]:
 
 
 def _cover(scenes: list[SceneDraft], start: _At, end: _At) -> None:
+    """Mark the scenes that open between two marks; the one with the first only if it lies inside whole."""
     for at in range(start[0], end[0] + 1):
         played = [p for p, element in enumerate(scenes[at].elements) if element.kind in PLAYED]
-        if played and start < (at, played[0]) and (at, played[-1]) < end:
+        if not played:
+            continue
+        opens_inside = start < (at, played[0]) < end
+        if opens_inside and (at > start[0] or (at, played[-1]) < end):
             scenes[at].flashback = True
 
 

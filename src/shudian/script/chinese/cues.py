@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from shudian.script.tables import table
+from shudian.script.terms import has_hanzi
 
 _WORDS = [*table("voices")["chinese"]["phone"], "画外音", "内心独白", "内心", "心声"]
 _LETTERS = r"(?<![A-Za-z])(?:[OoVv]\.\s?[SsOoCc]\.?|[Oo][Ss]|[Vv][Oo]|O\.?C\.?)(?![A-Za-z])"
@@ -20,8 +21,9 @@ _QUOTED = re.compile(r"^(?:「([^「」]*)」|『([^『』]*)』|“([^“”]*)
 _NO_COLON = re.compile(r"^([\u4e00-\u9fff·A-Za-z0-9]{2,8})[（(]([^）)]{1,30})[）)]\s*(\S.*)$")
 _LONGEST_HEAD = 64
 _LONGEST_NAME = 24
-#: Shorter labels than this may be a name nobody listed; longer ones are a sentence with a colon.
-PLAUSIBLE_NAME = 8
+_LONGEST_UNLISTED = 8
+#: What a sentence says before its colon: 报纸上写着：…
+_SENTENCE_HEAD = re.compile(r"(?:写着|写道|显示|弹出|说道|问道|喊道|心想|念道)$")
 
 
 @dataclass(slots=True)
@@ -55,9 +57,14 @@ def cue(text: str) -> Cue | None:
     head, body = text[:at].strip(), text[at + 1 :].strip()
     made = Cue("", body)
     notes: list[str] = []
-    while found := _LAST_BRACKET.match(head):
-        head = found[1]
-        notes.insert(0, found[2])
+    while True:
+        if found := _LAST_BRACKET.match(head):
+            head = found[1]
+            notes.insert(0, found[2])
+        elif made.extension is None and (found := _AT_END.match(head)):
+            head, made.extension = found[1].strip(), found[2]
+        else:
+            break
     _read_head(head, made)
     for note in notes:
         _read_note(note, made)
@@ -71,6 +78,15 @@ def cue(text: str) -> Cue | None:
     if found := _QUOTED.match(made.text):
         made.text = found[1] or found[2] or found[3] or ""
     return made
+
+
+def plausible(who: str, *, unmarked: bool) -> bool:
+    """Whether what stands before a colon may be a name nobody listed, and not the head of a sentence.
+
+    In a page without △, Latin names may be longer: such pages are mostly English.
+    """
+    longest = _LONGEST_NAME if unmarked and not has_hanzi(who) else _LONGEST_UNLISTED
+    return len(who) <= longest and not _SENTENCE_HEAD.search(who)
 
 
 def cue_without_colon(text: str) -> Cue | None:
@@ -109,9 +125,7 @@ def _read_head(head: str, made: Cue) -> None:
     if _EXTENSION.fullmatch(name):
         made.extension = name
         return
-    if found := _AT_END.match(name):
-        name, made.extension = found[1].strip(), found[2]
-    elif found := _AT_START.match(name):
+    if found := _AT_START.match(name):
         name, made.extension = found[2].strip(), found[1]
     made.who = name if re.search(r"[A-Za-z] [A-Za-z]", name) else name.replace(" ", "")
 

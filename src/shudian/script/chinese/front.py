@@ -49,7 +49,7 @@ def read_front(page: list[Line], draft: SeriesDraft) -> None:
             draft.title = words.strip("《》")
             section = ""
         elif section == "people":
-            _read_person(words, draft)
+            read_person(words, draft)
         elif section:
             told[section].append(words)
     draft.source_work = "\n".join(told["source"]) or None
@@ -57,7 +57,8 @@ def read_front(page: list[Line], draft: SeriesDraft) -> None:
     draft.synopsis = "\n".join(told["synopsis"]) or None
 
 
-def _read_person(text: str, draft: SeriesDraft) -> None:
+def read_person(text: str, draft: SeriesDraft) -> None:
+    """`姓名（28，Name）：…` into the bible; a line of another form is left alone."""
     found = _PERSON.match(text)
     if not found:
         return

@@ -78,7 +78,6 @@ Row = FrontRow | EpisodeRow | EndRow | HeadingRow | CastRow | FieldRow | TypedRo
 _FIELDS_LINE = 40
 _SENTENCE_END = re.compile(r"[。！？!?]$")
 _STOPPED = re.compile(r"[。！？!?.…】”」）)]\s*$")
-_NAME = re.compile(r"^[^：:]{1,30}$")
 
 
 def typed(page: list[Line]) -> list[Row]:
@@ -227,8 +226,7 @@ class _Settler:
                 return row
             return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.4)
         if not (known or alike or row.cue.extension):
-            plausible = len(who) <= (24 if self.unmarked else cues.PLAUSIBLE_NAME)
-            if not plausible:
+            if not cues.plausible(who, unmarked=self.unmarked):
                 return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.7)
             row.confidence = 0.8
             return row

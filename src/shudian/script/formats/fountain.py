@@ -9,6 +9,7 @@ from shudian.finding import Place
 from shudian.model.series import Element, ElementKind, Source
 from shudian.script import findings, terms
 from shudian.script.chinese import marks
+from shudian.script.chinese.front import read_person
 from shudian.script.chinese.headings import episode_line
 from shudian.script.chinese.numerals import number
 from shudian.script.draft import EpisodeDraft, SceneDraft, SeriesDraft
@@ -110,6 +111,8 @@ class _Builder:
         draft.title = plain(told.get("title", "")).replace("\n", " ")
         draft.logline, draft.synopsis = told.get("logline"), told.get("synopsis")
         draft.source_work = told.get("based on") or told.get("source")
+        for line in told.get("characters", "").splitlines():
+            read_person(line, draft)
         if told:
             words = "\n".join(f"{key}: {value}" for key, value in told.items())
             draft.front.append(Element("", ElementKind.FRONT, words, Source(1, file=self.file), raw=words))

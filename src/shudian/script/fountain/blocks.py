@@ -2,8 +2,8 @@
 
 Beyond the written rules: a cue is whatever has letters of case and all of them capital, in any
 alphabet; full-width marks count (`．！～＠＃`, as Beat reads them); `内景/外景` and `EXT/INT` are
-headings; and the three disputed points go with the reference implementation, but for a cue
-without a letter.
+headings; and the three points where the text and the reference reader differ (`23 (O.S.)`,
+`FADE TO BLACK.`, `I./E.`) go with the reader.
 """
 
 from __future__ import annotations
@@ -164,5 +164,10 @@ def _capital(text: str) -> bool:
 
 
 def is_cue(text: str) -> bool:
+    """Capital letters, in the name or, as the reference reads `23 (O.S.)`, at least beside it."""
+    if SLUG.match(text):
+        return False
     name = _CUE_NOTES.sub("", text.rstrip("^").strip())
-    return bool(name) and not SLUG.match(text) and _capital(name)
+    if any(letter.isalpha() for letter in name):
+        return _capital(name)
+    return any(letter.isdigit() for letter in name) and _capital(text)

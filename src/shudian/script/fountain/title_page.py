@@ -11,7 +11,7 @@ _NO_TITLE = re.compile(r"^\s*[A-Z ]+\bTO:\s*$|^\s*FADE (?:IN|OUT)\s*[:.]?\s*$")
 _INDENTED = re.compile(r"^(?: {3,}|\t)")
 _ENGLISH = {
     "标题": "title", "片名": "title", "剧名": "title", "编剧": "author", "作者": "author", "一句话梗概": "logline",
-    "梗概": "synopsis", "改编自": "based on", "语言": "language",
+    "梗概": "synopsis", "改编自": "based on", "人物小传": "characters", "人物": "characters", "语言": "language",
 }  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def title_page(lines: list[str]) -> tuple[dict[str, str], int]:
         if not line.strip():
             return told, at
         found = _KEY.match(line)
-        if found and not _INDENTED.match(line):
+        if found and not (key and _INDENTED.match(line)):
             key = _ENGLISH.get(found[1].strip(), found[1].strip().lower())
             told[key] = found[2].strip()
         else:

@@ -1,0 +1,88 @@
+"""`shudian script` as a person runs it: value out, findings to the side, exit codes."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from shudian.cli.main import app
+
+PAGE = "《补天青》\n第1集\n1-1 日 内 漆坊\n人物：小满\n小满：走。\n周岭：走。\n"
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(app, ["script", *map(str, words)])
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text(PAGE, "utf-8")
+    return path
+
+
+def test_read_shows_an_outline_and_notes_beside_it(page: Path) -> None:
+    told = run("read", page)
+    assert told.exit_code == 0
+    assert told.stdout.startswith("补天青 (中文) · 1 episodes · 1 scenes")
+    assert "script.off-cast-line" in told.stderr
+
+
+def test_read_gives_the_series_as_json(page: Path) -> None:
+    told = run("read", page, "--json", "--findings", "json")
+    made = json.loads(told.stdout)
+    assert (told.exit_code, made["schema"], made["title"]) == (0, "shudian.series/1", "补天青")
+    scene = made["episodes"][0]["scenes"][0]
+    assert (scene["number"], scene["place"], scene["time"], scene["time_norm"]) == (
+        "1-1",
+        "漆坊",
+        "日",
+        "DAY",
+    )
+    found = json.loads(told.stderr)
+    assert (found["code"], found["place"]["line"]) == ("script.off-cast-line", 6)
+
+
+def test_what_is_no_script_fails_with_code_1(tmp_path: Path) -> None:
+    for name, data in (("a.txt", b""), ("b.docx", b"PK\x03\x04"), ("c.txt", b"Dear all,\n")):
+        (tmp_path / name).write_bytes(data)
+        told = run("read", tmp_path / name, "-o", tmp_path / "out.json")
+        assert (told.exit_code, told.stdout) == (1, "")
+        assert "→" in told.stderr
+    assert not (tmp_path / "out.json").exists()
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "xlsx"])
+def test_breakdown_writes_what_the_ending_asks(page: Path, ending: str) -> None:
+    out = page.with_suffix(f".out.{ending}")
+    assert run("breakdown", page, "-o", out).exit_code == 0
+    starts = {"json": b'{\n  "schema": "shudian.breakdown/1"', "csv": b"\xef\xbb\xbf", "xlsx": b"PK"}
+    assert out.read_bytes().startswith(starts[ending])
+
+
+def test_breakdown_goes_to_standard_output_as_json(page: Path) -> None:
+    told = run("breakdown", page)
+    assert json.loads(told.stdout)["scenes"][0]["cast"] == ["小满", "周岭"]
+
+
+def test_another_ending_is_bad_usage(page: Path) -> None:
+    assert run("breakdown", page, "-o", page.with_suffix(".pdf")).exit_code == 2
+    assert run("breakdown").exit_code == 2
+
+
+def test_a_wrong_production_fails_and_writes_nothing(page: Path) -> None:
+    wrong, out = page.with_name("p.json"), page.with_name("b.json")
+    wrong.write_text('{"schema": "shudian.production/1"}', "utf-8")
+    told = run("breakdown", page, "--production", wrong, "-o", out)
+    assert told.exit_code == 1
+    assert "document.wrong-value" in told.stderr
+    assert not out.exists()
+
+
+def test_the_acceptance_script_gives_its_eight_scenes(shared_data: Path) -> None:
+    told = run("read", shared_data / "script" / "zh" / "variants" / "v01_time-ie-place.txt", "--json")
+    made = json.loads(told.stdout)
+    scenes = [scene for episode in made["episodes"] for scene in episode["scenes"]]
+    assert [scene["number"] for scene in scenes] == ["1-1", "1-2", "2-1", "2-2", "2-3", "3-1", "3-2", "4-1"]
+    assert [scene["flashback"] for scene in scenes] == [False, False, False, True, False, False, False, False]

@@ -1,0 +1,233 @@
+"""Fountain by its own test files, and as our series write it."""
+
+import json
+import re
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from shudian.model.series import ElementKind, Series, Voice
+from shudian.script import read
+from shudian.script.formats.fountain import plain
+from shudian.script.fountain.blocks import Block, blocks
+from shudian.script.fountain.cuts import Page
+from shudian.script.fountain.slugs import Slug, slug
+from shudian.script.fountain.title_page import title_page
+
+
+def series(text: str) -> Series:
+    made, findings = read(dedent(text).encode(), "a.fountain")
+    assert made, findings
+    return made
+
+
+def stream(text: str) -> list[dict[str, object]]:
+    """The page as the expectations write it: runs joined, marks of emphasis out."""
+    page = Page(text)
+    _, first = title_page(page.lines)
+    out: list[dict[str, object]] = []
+    for block in blocks(page.lines, first):
+        words = re.sub(r"\s+", " ", plain(block.text)).strip()
+        same = (
+            out
+            and out[-1]["type"] == block.kind
+            and block.kind in ("action", "dialogue", "lyrics", "centered")
+        )
+        if same:
+            out[-1]["text"] = f"{out[-1]['text']} {words}".strip()
+        elif words or block.kind == "page_break":
+            out.append(_row(block, words))
+    return out
+
+
+def _row(block: Block, words: str) -> dict[str, object]:
+    row: dict[str, object] = {"type": block.kind, "text": words}
+    if block.number:
+        row["num"] = block.number
+    if block.dual:
+        row["dual"] = True
+    if block.kind == "section":
+        row["level"] = block.level
+    return row
+
+
+OFFICIAL = (
+    "Boneyard", "CenteredText", "Dialogue", "ForcedElements", "Indenting", "MultilineAction", "Notes", "PageBreaks",
+    "DualDialogue", "SceneHeaders", "SceneNumbers", "SectionHeaders", "Sections-Complex", "Synopses", "Transitions",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OFFICIAL)
+def test_the_official_files_read_as_the_reference_reads_them(name: str, shared_data: Path) -> None:
+    folder = shared_data / "script" / "fountain" / "official"
+    expected = json.loads((folder / "expected.json").read_text("utf-8"))["files"][f"{name}.fountain"]
+    got = stream((folder / f"{name}.fountain").read_text("utf-8"))
+    assert len(got) == len(expected)
+    for row, want in zip(got, expected, strict=True):
+        assert {key: row.get(key) for key in want} == want
+
+
+def test_sections_open_episodes_and_ids_count_by_position() -> None:
+    made = series(
+        """\
+        Title: The Mended Sky
+        Logline: A bowl.
+        Source: 补天青
+        Characters:
+            XIAOMAN (27): Mends porcelain.
+
+        # Episode 1: Fake
+
+        INT. KILN SHED - NIGHT #1-1#
+
+        XIAOMAN sits.
+
+        XIAOMAN
+        It's fake.
+
+        # Episode 2: Sealing
+
+        EXT. BRIDGE - DAWN #2-1#
+
+        OLD SEVEN (V.O.)
+        Thicker.
+        """
+    )
+    assert (made.title, made.logline, made.source_work, made.language.tag) == (
+        "The Mended Sky",
+        "A bowl.",
+        "补天青",
+        "en",
+    )
+    assert [(c.name, c.age, c.bio) for c in made.characters] == [("XIAOMAN", "27", "Mends porcelain.")]
+    assert [(e.id, e.number, e.title) for e in made.episodes] == [("1", 1, "Fake"), ("2", 2, "Sealing")]
+    scene = made.episodes[1].scenes[0]
+    assert (scene.id, scene.number, scene.place, scene.time) == ("2.1", "2-1", "BRIDGE", "DAWN")
+    (line,) = scene.lines
+    assert (line.id, line.character, line.extension, line.voice) == (
+        "2.1.1",
+        "OLD SEVEN",
+        "V.O.",
+        Voice.INNER,
+    )
+
+
+def test_a_speech_broken_by_directions_gives_several_lines() -> None:
+    made = series(
+        """\
+        INT. SHED - DAY
+
+        BEAN
+        (low)
+        Boss.
+        (louder)
+        Boss!
+        (gives up)
+
+        LUO MAN ^
+        What?
+        """
+    )
+    told = [(e.kind.value, e.character, e.parenthetical, e.text, e.dual) for e in next(made.scenes).elements]
+    assert told == [
+        ("dialogue", "BEAN", "low", "Boss.", False),
+        ("dialogue", "BEAN", "louder", "Boss!", False),
+        ("action", None, None, "BEAN (gives up)", False),
+        ("dialogue", "LUO MAN", None, "What?", True),
+    ]
+
+
+def test_chinese_scripts_use_forced_and_full_width_marks() -> None:
+    made = series(
+        """\
+        标题：补天青
+
+        ＃ 第1集 假的
+
+        ．内景 直播间 - 夜 #1-1#
+
+        ＠小满 (OS)
+        （轻声）
+        假的。
+
+        ！字幕：七年前
+
+        > 闪回：
+
+        外景 廊桥 - 日（闪回）
+
+        ～月光光
+
+        > 闪回结束：
+        """
+    )
+    assert (made.title, made.episodes[0].title) == ("补天青", "假的")
+    studio, bridge = made.scenes
+    assert (studio.number, studio.place, studio.time, studio.flashback) == ("1-1", "直播间", "夜", False)
+    assert (bridge.place, bridge.time, bridge.flashback) == ("廊桥", "日", True)
+    assert [(e.kind.value, e.text) for e in studio.elements] == [
+        ("dialogue", "假的。"),
+        ("super", "七年前"),
+        ("time_in", "闪回"),
+    ]
+    line = studio.elements[0]
+    assert (line.character, line.extension, line.voice, line.parenthetical) == (
+        "小满",
+        "OS",
+        Voice.INNER,
+        "轻声",
+    )
+
+
+def test_everything_else_of_the_page_is_kept_with_its_line() -> None:
+    made = series(
+        """\
+        INT. SHED - DAY
+
+        = They meet.
+
+        ## Beat
+
+        *One* /* two
+        three */ four.
+
+        [[Check this.]]
+
+        > THE END <
+
+        ===
+
+        CUT TO:
+        """
+    )
+    told = [(e.kind, e.text, e.source.line) for e in next(made.scenes).elements]
+    assert told == [
+        (ElementKind.SYNOPSIS, "They meet.", 3),
+        (ElementKind.SECTION, "Beat", 5),
+        (ElementKind.ACTION, "One  four.", 7),
+        (ElementKind.OMITTED, "two\nthree", 7),
+        (ElementKind.NOTE, "Check this.", 10),
+        (ElementKind.CENTERED, "THE END", 12),
+        (ElementKind.PAGE_BREAK, "", 14),
+        (ElementKind.TRANSITION, "CUT TO:", 16),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "want"),
+    [
+        ("INT. KILN SHED - NIGHT", Slug("KILN SHED", "NIGHT", "INT", False, None)),
+        ("EXT. OLD STREET - BRIDGE - DAWN", Slug("OLD STREET - BRIDGE", "DAWN", "EXT", False, None)),
+        ("INT/EXT. CAR - DAY", Slug("CAR", "DAY", "INT/EXT", False, None)),
+        ("EXT/INT. CAR - DAY", Slug("CAR", "DAY", "EXT/INT", False, None)),
+        ("INT HOUSE DAY", Slug("HOUSE", "DAY", "INT", False, None)),
+        ("INT. HOUSE - DAY - FLASHBACK (1944)", Slug("HOUSE", "DAY", "INT", True, None)),
+        ("INT. HOUSE - KITCHEN", Slug("HOUSE - KITCHEN", None, "INT", False, None)),
+        ("EXT. KILN (LOCATION: Dehua) - DUSK", Slug("KILN", "DUSK", "EXT", False, "Dehua")),
+        ("内景 鼎丰大厦-会议室 - 日", Slug("鼎丰大厦-会议室", "日", "内景", False, None)),
+        ("外景 码头-堤岸 - 黄昏（取景地：北仑港）", Slug("码头-堤岸", "黄昏", "外景", False, "北仑港")),
+    ],
+)
+def test_a_slug_gives_its_fields(heading: str, want: Slug) -> None:
+    assert slug(heading) == want

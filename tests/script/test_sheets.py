@@ -1,0 +1,84 @@
+"""The breakdown as CSV and XLSX: what Excel opens right, the same bytes each time."""
+
+import csv
+from io import BytesIO, StringIO
+from pathlib import Path
+from zipfile import ZipFile
+
+from openpyxl import load_workbook
+
+from shudian.model.breakdown import Breakdown
+from shudian.script import breakdown, read
+from shudian.script.outline import outline
+from shudian.script.sheets import category_name, csv_bytes, xlsx_bytes
+
+PAGE = """\
+《补天青》
+第1集 假的
+1-1 夜 内 漆坊
+人物：小满、窑工*4
+△小满抱着一只纸箱。
+小满：走。
+第2集
+2-1 日 外 廊桥
+取景地：瓯岭县
+人物：小满
+△=1+1
+"""
+
+
+def made() -> Breakdown:
+    series, _ = read(PAGE.encode(), "a.txt")
+    assert series
+    return breakdown(series)[0]
+
+
+def test_csv_opens_in_excel_as_utf8_with_the_golden_rows(root: Path) -> None:
+    data = csv_bytes(made(), "zh")
+    assert data.startswith(b"\xef\xbb\xbf")
+    golden = root / "tests" / "golden" / "script" / "breakdown.zh.csv"
+    assert data == golden.read_bytes()
+
+
+def test_a_cell_is_never_a_formula() -> None:
+    rows = list(csv.DictReader(StringIO(csv_bytes(made(), "en").decode("utf-8-sig"))))
+    assert rows[1]["Summary"] == "'=1+1"
+
+
+def test_the_workbook_has_scenes_and_items() -> None:
+    book = load_workbook(BytesIO(xlsx_bytes(made(), "zh")))
+    assert book.sheetnames == ["分场表", "拆解清单"]
+    scenes = book["分场表"]
+    assert [cell.value for cell in scenes[2]][:5] == [1, "1-1", "内", "夜", "漆坊"]
+    assert scenes.freeze_panes == "C2"
+    names = {row[2].value: row[3].value for row in book["拆解清单"].iter_rows(min_row=2)}
+    assert names["窑工"] == 4
+    assert "纸箱" in names
+
+
+def test_the_workbook_is_the_same_bytes_every_time() -> None:
+    first = xlsx_bytes(made(), "en")
+    assert first == xlsx_bytes(made(), "en")
+    with ZipFile(BytesIO(first)) as archive:
+        assert {entry.date_time[0] for entry in archive.infolist()} == {2000}
+        assert b"2000-01-01T00:00:00Z</dcterms:modified>" in archive.read("docProps/core.xml")
+
+
+def test_categories_are_named_in_both_languages() -> None:
+    assert category_name(103).zh == "车辆"
+    assert category_name(999).en == "999"
+
+
+def test_the_outline_names_every_scene() -> None:
+    series, _ = read(PAGE.encode(), "a.txt")
+    assert series
+    assert outline(series, "en") == (
+        "补天青 (中文) · 2 episodes · 2 scenes · 1 lines of dialogue · about 0:04\n"
+        "\n"
+        "Episode 1 假的 · 1 scenes · 0:03\n"
+        "  1-1  夜  INT  漆坊  · 2 on the cast line, 1 lines, 0:03\n"
+        "\n"
+        "Episode 2 · 1 scenes · 0:02\n"
+        "  2-1  日  EXT  廊桥  (瓯岭县)  · 1 on the cast line, 0 lines, 0:02\n"
+    )
+    assert outline(series, "zh").startswith("《补天青》（中文）· 2 集 · 2 场 · 1 句台词")
