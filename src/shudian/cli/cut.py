@@ -11,7 +11,16 @@ from typing import Annotated
 import typer
 
 from shudian.cli.language import said
-from shudian.cli.output import Findings, FindingsOption, OutputOption, read_file, report, table, write_value
+from shudian.cli.output import (
+    Findings,
+    FindingsOption,
+    FontDirOption,
+    OutputOption,
+    read_file,
+    report,
+    table,
+    write_value,
+)
 
 app = typer.Typer(
     help=said("Cut: pictures to a finished vertical episode.", "剪辑：从素材到竖屏成片。"),
@@ -136,3 +145,116 @@ def progress(what: str, whole: int) -> Iterator[Callable[[int], None]]:
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(what, total=whole)
         yield lambda done: bar.update(task, completed=done)
+
+
+@app.command(
+    help=said(
+        "Finish a file: subtitles in or beside the picture, sound levelled, size set.",
+        "成片渲染：压制或封装字幕，统一响度，设定尺寸。",
+    )
+)
+def render(
+    file: MediaArgument,
+    out: OutArgument,
+    *,
+    subtitles: Annotated[
+        Path | None,
+        typer.Option(
+            help=said("A WebVTT, SRT or ASS file.", "WebVTT、SRT 或 ASS 字幕文件。"), dir_okay=False
+        ),
+    ] = None,
+    burn: Annotated[
+        bool,
+        typer.Option(
+            "--burn",
+            help=said("Draw the subtitles into the picture.", "把字幕压制到画面中。"),
+        ),
+    ] = False,
+    lufs: Annotated[
+        float,
+        typer.Option(
+            min=-40, max=-6, help=said("Integrated loudness to level to.", "目标综合响度（LUFS）。")
+        ),
+    ] = -14.0,
+    size: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WxH", help=said("Fit the picture into this size.", "把画面放入此尺寸，如 1080x1920。")
+        ),
+    ] = None,
+    font_dir: FontDirOption = None,
+    ffmpeg: FfmpegOption = None,
+    findings: FindingsOption = Findings.TEXT,
+) -> None:
+    from shudian.cut.engines.ffmpeg import locate
+    from shudian.cut.probe import look
+    from shudian.cut.render import Order
+    from shudian.cut.render import render as render_file
+
+    if burn and not subtitles:
+        raise typer.BadParameter(said("--burn needs --subtitles.", "--burn 需要同时给出 --subtitles。"))
+    order = Order(subtitles, burn, lufs, _size(size), font_dir)
+    program = locate(ffmpeg)
+    source, found = look(file)
+    if source:
+        found += render_file(source, order, out, program)
+    report(found, findings)
+
+
+def _size(written: str | None) -> tuple[int, int] | None:
+    if written is None:
+        return None
+    sides = written.lower().replace("×", "x").split("x")
+    if len(sides) != 2 or not all(side.isdigit() and 16 <= int(side) <= 8192 for side in sides):
+        raise typer.BadParameter(
+            said(f"{written} is no size such as 1080x1920.", f"{written} 不是 1080x1920 这样的尺寸。")
+        )
+    width, height = (int(side) for side in sides)
+    if width % 2 or height % 2:
+        raise typer.BadParameter(said("Both sides must be even.", "宽和高都必须是偶数。"))
+    return width, height
+
+
+@app.command(help=said("Package an episode for players (HLS).", "把一集打包成播放器可用的 HLS。"))
+def package(
+    file: MediaArgument,
+    *,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            help=said(
+                "The folder to write; it must not exist or be empty.", "要写出的文件夹；须不存在或为空。"
+            ),
+            file_okay=False,
+        ),
+    ],
+    subtitles: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help=said(
+                "A subtitle file named like ep01.th.vtt; may be given many times.",
+                "按 ep01.th.vtt 形式命名的字幕文件；可多次给出。",
+            ),
+            dir_okay=False,
+        ),
+    ] = None,
+    low: Annotated[
+        bool, typer.Option("--low", help=said("Add a rendition for slow networks.", "增加低码率版本。"))
+    ] = False,
+    ffmpeg: FfmpegOption = None,
+    findings: FindingsOption = Findings.TEXT,
+) -> None:
+    from shudian.cut.engines.ffmpeg import locate
+    from shudian.cut.package import deliver, read_texts
+    from shudian.cut.probe import look
+
+    program = locate(ffmpeg)
+    source, found = look(file)
+    named = {path.name: read_file(path) for path in subtitles or ()}
+    texts, more = read_texts(named)
+    found += more
+    if source and texts is not None:
+        found += deliver(source, texts, output, program, low=low)
+    report(found, findings)

@@ -2,19 +2,25 @@
 
 video.m3u8 names the byte ranges of video.mp4 (EXT-X-MAP, EXT-X-BYTERANGE), so that a page can feed
 them to Media Source Extensions and Safari plays main.m3u8 by itself (RFC 8216, Apple HLS authoring).
-Both tracks start at zero without edit lists; players disagree about those.
+The picture has one edit, past the reordering of its first frames; the sound has none.
 """
 
 from __future__ import annotations
 
 import math
+import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
+from shudian import files
 from shudian.cut import encoding, subtitles
+from shudian.cut import findings as kinds
 from shudian.cut.engines.ffmpeg import Ffmpeg
+from shudian.cut.probe import Source
+from shudian.finding import Finding, Place, failed
 from shudian.units import Lang
 
 PLAY_LIST = "main.m3u8"
@@ -47,6 +53,41 @@ def package(
         whole = [f"#EXTINF:{rungs[0].seconds:.6f},", f"subs.{language}.vtt"]
         _write_list(out / f"subs.{language}.m3u8", rungs[0].seconds, whole)
     _write_lines(out / PLAY_LIST, _main(rungs, sorted(texts)))
+
+
+def read_texts(named: Mapping[str, bytes]) -> tuple[dict[Lang, bytes] | None, list[Finding]]:
+    """Subtitle files by the language that their names say."""
+    found: list[Finding] = []
+    texts: dict[Lang, bytes] = {}
+    for name, data in named.items():
+        _, wrong = subtitles.read(data, name)
+        found += wrong
+        language = subtitles.language_of(name)
+        if language is None:
+            found.append(kinds.NO_LANGUAGE.at(Place(file=name), name=name))
+        elif language in texts:
+            found.append(kinds.LANGUAGE_TWICE.at(Place(file=name), language=language))
+        else:
+            texts[language] = data
+    return (None if failed(found) else texts), found
+
+
+def deliver(
+    source: Source, texts: Mapping[Lang, bytes], folder: Path, ffmpeg: Ffmpeg, *, low: bool = False
+) -> list[Finding]:
+    """Make the package as `folder`, whole or not at all."""
+    found = []
+    width, height = source.upright
+    if width * source.aspect * 16 != height * 9:
+        found.append(kinds.NOT_UPRIGHT.at(Place(file=source.path.name), width=width, height=height))
+    with files.explained(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as bench:
+            made = Path(bench) / "package"
+            made.mkdir()
+            package(source.path, texts, made, ffmpeg, low=low)
+            made.replace(folder)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +124,11 @@ def _groups_fit(picture: Path) -> bool:
     import av
 
     with av.open(str(picture)) as container:
-        stream = container.streams.best("video")
+        stream: Any = container.streams.best("video")
         context = stream.codec_context
         if context.name != "h264" or context.pix_fmt != "yuv420p":
             return False
-        packets = [p for p in container.demux(stream) if p.pts is not None]
+        packets: list[Any] = [p for p in container.demux(stream) if p.pts is not None]
         keys = [p.pts * stream.time_base for p in packets if p.is_keyframe]
         if not packets[0].is_keyframe or (stream.sample_aspect_ratio or 1) != 1:
             return False
@@ -100,7 +141,7 @@ def _rung(picture: Path, out: Path, name: str, ffmpeg: Ffmpeg, *, height: int | 
     import av
 
     with av.open(str(picture)) as container:
-        rate = Fraction(container.streams.best("video").average_rate or 25)
+        rate = Fraction(container.streams.video[0].average_rate or 25)
         sound = container.streams.best("audio")
         is_aac = bool(sound and sound.codec_context.name == "aac")
     maps = ["-map", "0:v:0", *(["-map", "0:a:0"] if sound else [])]
@@ -110,8 +151,8 @@ def _rung(picture: Path, out: Path, name: str, ffmpeg: Ffmpeg, *, height: int | 
         else "scale=trunc(iw*sar/2)*2:trunc(ih/2)*2,setsar=1"
     )
     made = ["-c:v", "copy"] if copied else ["-vf", scale, *encoding.picture(rate, quality=23)]
-    # the encoder's first packet is its run-up; without an edit list it would delay the sound by 21 ms
-    heard = ["-c:a", "copy", "-bsf:a", "noise=drop=lt(pts\\,0)"] if is_aac else encoding.sound()
+    # the encoder's first packet is its run-up; players that skip edits would play it, 21 ms late
+    heard = [*(("-c:a", "copy") if is_aac else encoding.sound()), "-bsf:a", "noise=drop=lt(pts\\,0)"]
     target = out / f"{name}.mp4"
     ffmpeg.run(["-i", picture, *maps, *made, *(heard if sound else []), *_FRAGMENT, target])
     rung = _measured(target, name, rate)
@@ -133,10 +174,10 @@ def _measured(file: Path, name: str, rate: Fraction) -> _Rung:
     starts = [at for at, kind in _boxes(file) if kind == b"moof"]
     ends = [*starts[1:], next((at for at, kind in _boxes(file) if kind == b"mfra"), file.stat().st_size)]
     with av.open(str(file)) as container:
-        stream = container.streams.best("video")
+        stream: Any = container.streams.best("video")
         parameters = bytes(stream.codec_context.extradata or b"")
         sound = container.streams.best("audio")
-        packets = [
+        packets: list[Any] = [
             (p.pos, p.duration * stream.time_base) for p in container.demux(stream) if p.pts is not None
         ]
         width, height = stream.width, stream.height

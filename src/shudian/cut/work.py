@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from shudian.model.work import Given, Json, Needed, Node, settings_text
 from shudian.units import Lang
@@ -46,5 +46,5 @@ def package(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path)
         for name, path in inputs.items()
         if name.startswith("subs.")
     }
-    program = replace(ffmpeg.locate(), threads=settings["threads"])
+    program = ffmpeg.locate(threads=cast(int, settings["threads"]))
     make(inputs["picture"], texts, out, program, low=bool(settings["low"]))

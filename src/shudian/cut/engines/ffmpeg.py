@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -70,13 +70,23 @@ class Ffmpeg:
                 _INSTALL,
             )
 
-    def run(self, args: Sequence[str | Path], cwd: Path | None = None, *, verbosity: str = "error") -> str:
+    def run(
+        self,
+        args: Sequence[str | Path],
+        cwd: Path | None = None,
+        *,
+        verbosity: str = "error",
+        environ: Mapping[str, str] | None = None,
+    ) -> str:
         """Run to the end and give what it said on standard error.
 
         The last argument is the output. Before it stand EXACT and the thread count; another output
         needs EXACT of its own.
         """
-        with tempfile.TemporaryFile() as said, self._started(args, cwd, said, verbosity, None) as child:
+        with (
+            tempfile.TemporaryFile() as said,
+            self._started(args, cwd, said, verbosity, environ=environ) as child,
+        ):
             code = child.wait()
             return self._heard(code, said)
 
@@ -85,7 +95,7 @@ class Ffmpeg:
         """Run while the caller writes raw frames into its standard input (`-i pipe:0`)."""
         with (
             tempfile.TemporaryFile() as said,
-            self._started(args, cwd, said, "error", subprocess.PIPE) as child,
+            self._started(args, cwd, said, stdin=subprocess.PIPE) as child,
         ):
             assert child.stdin
             try:
@@ -97,7 +107,14 @@ class Ffmpeg:
 
     @contextmanager
     def _started(
-        self, args: Sequence[str | Path], cwd: Path | None, said: IO[bytes], verbosity: str, stdin: int | None
+        self,
+        args: Sequence[str | Path],
+        cwd: Path | None,
+        said: IO[bytes],
+        verbosity: str = "error",
+        *,
+        stdin: int = subprocess.DEVNULL,
+        environ: Mapping[str, str] | None = None,
     ) -> Iterator[subprocess.Popen[bytes]]:
         *before, output = (str(arg) for arg in args)
         threads = str(self.threads)
@@ -109,7 +126,8 @@ class Ffmpeg:
         child = subprocess.Popen(
             [*_dying_together(), *command],
             cwd=cwd,
-            stdin=subprocess.DEVNULL if stdin is None else stdin,
+            stdin=stdin,
+            env={**os.environ, **(environ or {})},
             stdout=subprocess.DEVNULL,
             stderr=said,
         )

@@ -19,6 +19,7 @@ from shudian.cut.engines import frames
 from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.engines.frames import Picture
 from shudian.cut.probe import Source
+from shudian.cut.sync import in_step
 from shudian.model.media import CropPath
 
 #: Above this reduction a frame is shrunk with a proper filter before it is warped, or it would alias.
@@ -68,14 +69,6 @@ def _arguments(source: Source, size: tuple[int, int], output: Path) -> list[str 
         return [*raw, "-map", "0:v", *shape, output]
     sound = ("-map", "0:v", "-map", f"1:{source.sound}", "-af", in_step(source), *encoding.sound())
     return [*raw, "-i", source.path, *sound, *shape, output]
-
-
-def in_step(source: Source) -> str:
-    """A filter that starts the sound with the first picture: silence put before it, or its lead cut off."""
-    # ffmpeg counts a file's time from its first stream
-    late = source.starts - min(source.starts, source.sound_starts)
-    shift = f"asetpts=PTS-{float(late):.6f}/TB," if late else ""
-    return f"{shift}aresample={encoding.SOUND_RATE}:async=1:first_pts=0"
 
 
 def _conformed(source: Source) -> Iterator[tuple[int, VideoFrame]]:

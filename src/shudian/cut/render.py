@@ -1,0 +1,160 @@
+"""`cut render`: a finished file with subtitles in or beside the picture, and its sound levelled."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pysubs2
+
+from shudian import files
+from shudian.cut import encoding, loudness, subtitles
+from shudian.cut import findings as kinds
+from shudian.cut.engines.ffmpeg import Ffmpeg
+from shudian.cut.probe import Source
+from shudian.cut.sync import in_step
+from shudian.finding import Finding, Place, failed
+from shudian.units import Lang
+
+#: ISO 639-2/T, which MP4 writes beside a track; others are "und".
+_THREE = {
+    "zh": "zho", "en": "eng", "es": "spa", "th": "tha", "ja": "jpn", "ko": "kor", "ar": "ara", "pt": "por",
+    "fr": "fra", "de": "deu", "id": "ind", "vi": "vie", "ru": "rus", "hi": "hin", "ms": "msa",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for. `lufs` None leaves the sound's level, `size` None the picture's."""
+
+    subtitles: Path | None = None
+    burn: bool = False
+    lufs: float | None = loudness.LUFS
+    size: tuple[int, int] | None = None
+    font_dir: Path | None = None
+
+
+def render(source: Source, order: Order, output: Path, ffmpeg: Ffmpeg) -> list[Finding]:
+    """Write `output` whole, or not at all if a finding is an error."""
+    ffmpeg.need("libx264")
+    if order.burn and order.subtitles:
+        ffmpeg.need("libass")
+    track, found = _track(order, source)
+    if failed(found):
+        return found
+    chain, heard = _levelled(source, order, ffmpeg)
+    found += heard
+    with tempfile.TemporaryDirectory(prefix="shudian-render-") as folder, files.whole(output) as temporary:
+        bench = Path(folder)
+        args = _arguments(source, order, track, bench, chain)
+        ffmpeg.run([*args, temporary.absolute()], cwd=bench, environ=_only_our_fonts(bench))
+        if order.lufs is not None and source.sound is not None and not _silent(found):
+            measured = loudness.measure(temporary, ffmpeg, order.lufs)
+            found.append(loudness.judged(measured, order.lufs, output.name))
+    return found
+
+
+def _silent(found: list[Finding]) -> bool:
+    return any(finding.code == kinds.SILENT.code for finding in found)
+
+
+def _track(order: Order, source: Source) -> tuple[pysubs2.SSAFile | None, list[Finding]]:
+    if not order.subtitles:
+        return None, []
+    name = order.subtitles.name
+    with files.explained(order.subtitles):
+        data = order.subtitles.read_bytes()
+    track, found = subtitles.read(data, name)
+    if track is None:
+        return None, found
+    ends = source.info.seconds * 1000
+    if late := sum(1 for event in track if event.start >= ends):
+        found.append(kinds.CUES_LATE.at(Place(file=name), count=late))
+    if order.burn:
+        found += subtitles.missing(track, subtitles.faces_for(track, order.font_dir), name)
+    return track, found
+
+
+def _levelled(source: Source, order: Order, ffmpeg: Ffmpeg) -> tuple[str | None, list[Finding]]:
+    """The chain of filters for the sound; None where there is none."""
+    if source.sound is None:
+        return None, [kinds.NO_SOUND.at(Place(file=source.path.name))]
+    step = in_step(source)
+    if order.lufs is None:
+        return step, []
+    measured = loudness.measure(source.path, ffmpeg, order.lufs, source.sound)
+    level, found = loudness.levelling(measured, order.lufs)
+    return (f"{step},{level}" if level else step), found
+
+
+def _arguments(
+    source: Source, order: Order, track: pysubs2.SSAFile | None, bench: Path, chain: str | None
+) -> list[str | Path]:
+    picture = _picture_filters(source, order, track, bench)
+    args: list[str | Path] = ["-i", source.path.absolute()]
+    soft = track is not None and not order.burn
+    if soft and track is not None:
+        (bench / "soft.srt").write_text(track.to_string("srt"), "utf-8")
+        args += ["-i", "soft.srt"]
+    args += [
+        "-map",
+        f"0:{source.picture}",
+        "-vf",
+        picture,
+        "-fps_mode",
+        "cfr",
+        "-r",
+        str(source.info.frame_rate),
+    ]
+    args += encoding.picture(source.info.frame_rate)
+    if chain:
+        args += ["-map", f"0:{source.sound}", "-af", chain, *encoding.sound()]
+    if soft and order.subtitles:
+        args += [
+            "-map",
+            "1:0",
+            "-c:s",
+            "mov_text",
+            "-metadata:s:s:0",
+            f"language={_three(order.subtitles.name)}",
+        ]
+    return [*args, *encoding.MP4]
+
+
+def _picture_filters(source: Source, order: Order, track: pysubs2.SSAFile | None, bench: Path) -> str:
+    width, height = source.upright
+    shown = (round(width * source.aspect / 2) * 2, height // 2 * 2)
+    size = order.size or shown
+    inside = min(size[0] / shown[0], size[1] / shown[1])
+    fitted = tuple(min(full, round(side * inside / 2) * 2) for side, full in zip(shown, size, strict=True))
+    chain = [
+        "setpts=PTS-STARTPTS",
+        f"scale={fitted[0]}:{fitted[1]}:flags=lanczos:out_color_matrix=bt709:out_range=tv",
+        f"pad={size[0]}:{size[1]}:-1:-1",
+        "setsar=1",
+    ]
+    if track is not None and order.burn:
+        chain.append(_burned(track, order, size, bench))
+    return ",".join([*chain, "format=yuv420p"])
+
+
+def _burned(track: pysubs2.SSAFile, order: Order, size: tuple[int, int], bench: Path) -> str:
+    faces = subtitles.faces_for(track, order.font_dir)
+    (bench / "fonts").mkdir()
+    for face in faces:
+        shutil.copy(face.path, bench / "fonts" / f"{face.script}{face.path.suffix}")
+    (bench / "burn.ass").write_text(subtitles.to_burn(track, faces, size), "utf-8")
+    return "subtitles=burn.ass:fontsdir=fonts"
+
+
+def _only_our_fonts(bench: Path) -> dict[str, str]:
+    """An empty fontconfig: another machine's typefaces would change the picture."""
+    (bench / "fonts.conf").write_text("<fontconfig></fontconfig>", "utf-8")
+    return {"FONTCONFIG_FILE": str(bench / "fonts.conf")}
+
+
+def _three(name: str) -> str:
+    language = subtitles.language_of(name)
+    return _THREE.get(language.language, "und") if isinstance(language, Lang) else "und"

@@ -1,0 +1,14 @@
+"""Sound in step with the picture."""
+
+from __future__ import annotations
+
+from shudian.cut.encoding import SOUND_RATE
+from shudian.cut.probe import Source
+
+
+def in_step(source: Source) -> str:
+    """A filter that starts the sound with the first picture: silence put before it, or its lead cut off."""
+    # ffmpeg counts a file's time from its first stream
+    late = source.starts - min(source.starts, source.sound_starts)
+    shift = f"asetpts=PTS-{float(late):.6f}/TB," if late else ""
+    return f"{shift}aresample={SOUND_RATE}:async=1:first_pts=0"
