@@ -11,9 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shudian.finding import Severity, failed
+from shudian.model import document
+from shudian.model.breakdown import Breakdown
+from shudian.model.production import Production
 from shudian.model.schedule import Schedule, ShootingDay, Strip
 from shudian.plan import findings
+from shudian.plan.board import stripboard
 from shudian.plan.check import check
+from shudian.plan.dood import day_out_of_days
 from shudian.plan.problem import Problem
 from shudian.plan.solve import solve
 from shudian.units import Money
@@ -159,3 +164,29 @@ def test_a_plan_typed_by_hand_may_start_later_and_take_breaks(asked: Problem, so
         solved, 0, strips=(*before, replace(last, start=last.start + hour)), wrap=day.wrap + hour, calls=calls
     )
     assert codes(asked, later) <= {"plan.cost-line", "plan.cost-total", "plan.out-of-light"}
+
+
+@given(data=st.data())
+def test_no_plan_that_can_be_read_breaks_the_check_or_the_papers(
+    asked: Problem, solved: Schedule, breakdown: Breakdown, production: Production, data: st.DataObject
+) -> None:
+    """Change some values of the file to others of their kind."""
+
+    def changed(plain: object) -> object:
+        if isinstance(plain, dict):
+            return {key: changed(value) for key, value in plain.items()}
+        if isinstance(plain, list):
+            return [changed(value) for value in plain if data.draw(st.integers(0, 30))]
+        if data.draw(st.integers(0, 20)):
+            return plain
+        if isinstance(plain, str):
+            return data.draw(
+                st.sampled_from(["", "s1-1", "古桥", "2027-04-12", "2027-04-13T03:00:00", "1999-01-01T00:00"])
+            )
+        return data.draw(st.integers(-5, 2000))
+
+    schedule, _ = document.decode(Schedule, changed(document.encode(solved)))
+    if schedule:
+        check(asked, schedule)
+        stripboard(schedule, breakdown, production, "zh")
+        day_out_of_days(schedule, production)

@@ -34,12 +34,11 @@ def counted(problem: Problem, order: tuple[ProblemScene, ...]) -> tuple[int, int
 
 def out_of_light(problem: Problem, strip: Strip, scene: ProblemScene) -> int:
     margin = timedelta(minutes=problem.twilight_minutes if scene.light is Shoot.TWILIGHT else 0)
-    end = strip.start + timedelta(minutes=strip.minutes)
     bright = timedelta()
     for on in (problem.dates[0], problem.dates[0] + timedelta(days=1)):
         rise = datetime.combine(on, problem.daylight_from) - margin
         fall = datetime.combine(on, problem.daylight_to) + margin
-        bright += max(timedelta(), min(end, fall) - max(strip.start, rise))
+        bright += max(timedelta(), min(strip.end, fall) - max(strip.start, rise))
     minutes = int(bright / timedelta(minutes=1))
     return {Shoot.ANY: 0, Shoot.NIGHT: minutes}.get(scene.light, strip.minutes - minutes)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -37,7 +38,7 @@ def test_a_small_production_is_solved_to_proof(asked: Problem, solved: Schedule)
 
 
 @pytest.mark.slow
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_no_allocation_is_cheaper_and_none_exists_where_it_says_so(
     draw_problem: Draw, data: st.DataObject
@@ -121,3 +122,26 @@ def test_rest_keeps_a_day_shoot_from_following_a_long_night(asked: Problem) -> N
         replace(two, venues=tuple(replace(v, closed=()) for v in two.venues), dates=asked.dates[:1])
     )
     assert "plan.conflict" in finding.code
+
+
+def test_nothing_to_shoot_costs_nothing(asked: Problem) -> None:
+    schedule, findings = solve(replace(asked, scenes=()))
+    assert findings == []
+    assert schedule
+    assert (schedule.days, schedule.cost.minor, schedule.proven) == ((), 0, True)
+
+
+@pytest.mark.slow
+def test_a_search_cut_short_gives_the_same_plan_again(asked: Problem) -> None:
+    """Forty scenes with little effort: not proven, legal, and equal to the byte."""
+    scenes = tuple(
+        replace(scene, id=f"{scene.id}/{n}", minutes=scene.minutes + 5 * n)
+        for n in range(7)
+        for scene in asked.scenes
+    )
+    many = replace(asked, scenes=scenes, dates=tuple(asked.dates[0] + timedelta(days=n) for n in range(10)))
+    schedule, findings = solve(many, effort=1)
+    assert schedule, findings
+    assert schedule.lower_bound.minor < schedule.cost.minor
+    assert not failed(check(many, schedule))
+    assert solve(many, effort=1) == (schedule, [])

@@ -202,8 +202,9 @@ def _shown(schedule: Schedule, breakdown: Breakdown, production: Production, lan
     from shudian.plan.board import cost_said
     from shudian.plan.oneline import heads, one_line
 
+    shown = (0, 1, 2, 3, 4, 5, 7)  # what a narrow terminal holds
     rows = one_line(schedule, breakdown, production, language)
-    table([row[:8] for row in rows], heads(language)[:8])
+    table([[row[at] for at in shown] for row in rows], [heads(language)[at] for at in shown])
     typer.echo(cost_said(schedule, language))
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from shudian.model.document import Schema
 from shudian.units import Money
+
+
+def _local(at: datetime) -> None:
+    if at.tzinfo is not None:
+        raise ValueError(f"{at} names a zone; a schedule's times are local times of the production.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +26,16 @@ class Strip:
     minutes: int
     start: datetime  # local time of the production
 
+    def __post_init__(self) -> None:
+        _local(self.start)
+        if not 0 < self.minutes <= 24 * 60:
+            raise ValueError("A strip takes from 1 minute to a day.")
+        _local(self.end)
+
+    @property
+    def end(self) -> datetime:
+        return self.start + timedelta(minutes=self.minutes)
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -30,6 +45,10 @@ class Call:
     performer: str
     call: datetime
     wrap: datetime
+
+    def __post_init__(self) -> None:
+        _local(self.call)
+        _local(self.wrap)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +61,10 @@ class ShootingDay:
     strips: tuple[Strip, ...]
     calls: tuple[Call, ...]
     work_minutes: int  # shooting, dressing and moves
+
+    def __post_init__(self) -> None:
+        _local(self.call)
+        _local(self.wrap)
 
     @property
     def venues(self) -> tuple[str, ...]:

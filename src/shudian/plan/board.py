@@ -43,7 +43,7 @@ def board_page(schedule: Schedule, breakdown: Breakdown, production: Production,
     )
     style = (
         "body{margin:1rem auto;max-width:1000px;padding:0 .5rem;font-family:" + svg.FONT + "}"
-        "table{border-collapse:collapse;width:100%}td{padding:.25rem .5rem;border-bottom:1px solid #ddd}"
+        "table{border-collapse:collapse;width:100%;font-size:.85rem}td{padding:.25rem .5rem;border-bottom:1px solid #ddd}"
         "td:nth-child(n+3){text-align:right;font-variant-numeric:tabular-nums}section{margin:2rem 0;overflow-x:auto}"
     )
     return (
@@ -157,6 +157,7 @@ class _Board:
         minutes = self.said(Wording("{n} min", "{n} 分"), n=strip.minutes)
         name = paper.place_name(self.production, strip.place, self.language)
         room = WIDTH - 240 - max(svg.width_of(ids, 22), svg.width_of(minutes, 20))
+        size = 24 if svg.width_of(name, 24) <= room else 20
         return [
             f'<g class="strip" data-scene="{escape(strip.scene)}" data-day="{day.number}">',
             f"<title>{escape(f'{strip.number} {name} {sheet.summary}')}</title>",
@@ -164,7 +165,7 @@ class _Board:
             svg.text(16, y + 33, svg.fitted(strip.number, 26, 96), 26, bold=True),
             svg.text(16, y + 62, paper.clock(strip.start, day), 20, fill=svg.FAINT),
             svg.text(116, y + 33, svg.fitted(paper.setting(sheet, self.language), 19, 108), 19),
-            svg.text(220, y + 33, svg.fitted(name, 24, room), 24, bold=True),
+            svg.text(220, y + 33, svg.fitted(name, size, room), size, bold=True),
             svg.text(116, y + 62, svg.fitted(sheet.summary, 20, room + 104), 20, fill=svg.FAINT),
             svg.text(WIDTH - 14, y + 33, ids, 22, anchor="end"),
             svg.text(WIDTH - 14, y + 62, minutes, 20, fill=svg.FAINT, anchor="end"),

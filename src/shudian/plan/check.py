@@ -113,7 +113,7 @@ def _strip(book: _Book, day: ShootingDay, strip: Strip, scene: ProblemScene) -> 
                 scene=scene.number,
                 light=kinds.LIGHT_OUTSIDE[scene.light],
                 start=_clocked(strip.start),
-                end=_clocked(_end(strip)),
+                end=_clocked(strip.end),
             )
 
 
@@ -160,7 +160,7 @@ def _clock(book: _Book, day: ShootingDay) -> Iterator[Finding]:
         if strip.start < free:
             start, earliest = _clocked(strip.start), _clocked(free)
             yield kinds.TOO_EARLY.at(place, scene=scene.number, start=start, earliest=earliest)
-        free = _end(strip)
+        free = strip.end
         here = story_set.venue
         dressed.add(story_set.place)
         if free > day.wrap:
@@ -175,7 +175,7 @@ def _calls(book: _Book, day: ShootingDay) -> Iterator[Finding]:
             yield kinds.CALL_MISSING.at(character=character, date=day.date)
             continue
         call = calls[character]
-        first, last = min(s.start for s in strips), max(_end(s) for s in strips)
+        first, last = min(s.start for s in strips), max(s.end for s in strips)
         if not day.call <= call.call <= first or not last <= call.wrap <= day.wrap:
             yield kinds.CALL_TIMES.at(
                 character=character,
@@ -246,10 +246,6 @@ def _counted(book: _Book, schedule: Schedule) -> dict[tuple[str, str], tuple[int
 
 def _line(line: tuple[int, Money]) -> str:
     return f"{line[0]} → {line[1]}"
-
-
-def _end(strip: Strip) -> datetime:
-    return strip.start + strip.minutes * _MINUTE
 
 
 def _since_midnight(clock: time) -> timedelta:

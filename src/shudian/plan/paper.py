@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from fractions import Fraction
 
 from shudian.model.breakdown import Breakdown, SceneSheet
 from shudian.model.production import Production
@@ -56,7 +57,7 @@ def sheets(breakdown: Breakdown, strips: Sequence[Strip]) -> dict[str, SceneShee
     """The breakdown's sheet of each strip; a scene that it does not know gets an empty one."""
     known = {sheet.scene: sheet for sheet in breakdown.scenes}
     return {
-        s.scene: known.get(s.scene, SceneSheet(s.scene, 0, s.number, s.place, None, None, 0, 0, ()))  # type: ignore[arg-type]
+        s.scene: known.get(s.scene, SceneSheet(s.scene, 0, s.number, s.place, None, None, Fraction(0), 0, ()))
         for s in strips
     }
 

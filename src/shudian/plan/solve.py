@@ -60,7 +60,7 @@ def _day(problem: Problem, number: int, on: date, scenes: Sequence[ProblemScene]
     night = any(scene.light is Shoot.NIGHT for scene in scenes)
     call = datetime.combine(on, problem.rules.night_call if night else problem.rules.call)
     strips = _strips(problem, call, ordered(problem, scenes, night))
-    wrap = _end(strips[-1])
+    wrap = strips[-1].end
     return ShootingDay(
         number=number,
         date=on,
@@ -83,7 +83,7 @@ def _strips(problem: Problem, call: datetime, scenes: Sequence[ProblemScene]) ->
         if not strips or strips[-1].place != scene.place:
             clock += timedelta(minutes=story_set.dressing_minutes)
         strips.append(Strip(scene.id, scene.number, scene.place, story_set.venue, scene.minutes, clock))
-        clock = _end(strips[-1])
+        clock = strips[-1].end
     return tuple(strips)
 
 
@@ -94,16 +94,12 @@ def _calls(problem: Problem, strips: Sequence[Strip]) -> tuple[Call, ...]:
     times: dict[str, tuple[datetime, datetime]] = {}
     for strip in strips:
         for character in scenes[strip.scene].cast:
-            times[character] = (times.get(character, (strip.start,))[0], _end(strip))
+            times[character] = (times.get(character, (strip.start,))[0], strip.end)
     listed = [character for character in performers if character in times]
     return tuple(
         Call(character, performers.get(character, ""), *times[character])
         for character in dict.fromkeys([*listed, *times])
     )
-
-
-def _end(strip: Strip) -> datetime:
-    return strip.start + timedelta(minutes=strip.minutes)
 
 
 def _said(problem: Problem, requirement: object) -> Wording:

@@ -83,6 +83,7 @@ def _solver(effort: int) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.random_seed = SEED
     solver.parameters.num_workers = 1
+    solver.parameters.interleave_search = True  # many strategies in turn, deterministic on one core
     solver.parameters.max_deterministic_time = float(effort)
     return solver
 
@@ -261,7 +262,7 @@ class _DayModel:
             self._days_at_least(row, self._in_set(at), room)
         for at, row in enumerate(self.venues):
             self._days_at_least(row, self._in_venue(at), self.maximum - dressing)
-        once = sum(s.dressing_minutes for s in self.problem.sets)
+        once = sum(s.dressing_minutes for at, s in enumerate(self.problem.sets) if self._in_set(at))
         total = sum(scene.minutes for scene in self.problem.scenes) + once
         self.model.add(_sum((1, day) for day in self.used) >= math.ceil(total / self.maximum))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from fpdf import FPDF
@@ -131,7 +131,7 @@ class CallSheets:
     def _between(self, before: Strip | None, strip: Strip, day: ShootingDay) -> list[Sequence[str]]:
         """A row where the company moves from one venue to the next."""
         if before and before.venue != strip.venue:
-            leave = before.start + timedelta(minutes=before.minutes)
+            leave = before.end
             name = paper.venue_name(self.production, strip.venue, self.language)
             return [
                 (paper.clock(leave, day), "", f"→ {self.said('Company move', '转场')}: {name}", "", "", "")
@@ -188,17 +188,15 @@ class CallSheets:
             )
 
     def _advance(self, day: ShootingDay) -> None:
-        following = self.schedule.days[day.number : day.number + 1]
-        if not following:
-            self._line(self.said("This is the last shooting day.", "本日为最后一个拍摄日。"), 10)
+        if day.number == len(self.schedule.days):
             return
-        (following_day,) = following
+        following = self.schedule.days[day.number]
         self._line(self.said("Advance schedule", "次日预告"), 11)
-        when = paper.date_said(following_day.date, self.language)
-        where = ", ".join(paper.venue_name(self.production, id, self.language) for id in following_day.venues)
-        call = self.said("crew call {at}", "全组集合 {at}", at=paper.clock(following_day.call, following_day))
-        self._line(f"{when} · {paper.shoot(following_day, self.language)} · {call} · {where}", 9)
-        scenes = ", ".join(strip.number for strip in following_day.strips)
+        when = paper.date_said(following.date, self.language)
+        where = ", ".join(paper.venue_name(self.production, id, self.language) for id in following.venues)
+        call = self.said("crew call {at}", "全组集合 {at}", at=paper.clock(following.call, following))
+        self._line(f"{when} · {paper.shoot(following, self.language)} · {call} · {where}", 9)
+        scenes = ", ".join(strip.number for strip in following.strips)
         self._line(f"{self.said('Scenes', '场次')}: {scenes}", 9)
 
     def _line(self, said: str, size: int, *, faint: bool = False) -> None:
