@@ -66,7 +66,7 @@ def test_a_sheet_lists_who_and_what_the_scene_needs() -> None:
     assert car.summary == "暴雨。小满穿着白色衬衫，抱着一只纸箱坐进一辆黑色商务车，手机亮着。"
     assert bridge.cast == ("七公", "小满")
     assert bridge.location == "瓯岭县"
-    assert bridge.animals == ("黄牛",)
+    assert bridge.animals == ("大白鹅", "黄牛")
     assert bridge.props == ("账本", "灯笼")
 
 
@@ -112,7 +112,7 @@ def test_the_longest_word_wins_and_hidden_ones_are_no_thing() -> None:
         "车钥匙",
     ]
     assert [thing.name for thing in named_in("Two umbrellas and a car key card.")] == [
-        "umbrellas",
+        "umbrella",
         "car",
         "key card",
     ]

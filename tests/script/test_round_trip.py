@@ -92,6 +92,13 @@ ORDERS = st.sampled_from(
         "**{number} {time} {ie} {place}**",
         "{number}场  {place}\t{time}\t{ie}",
         "{number}、{place} {time} {ie}",
+        "{number}{time}{ie} {place}",
+        "{number} {ie} {place} {time}",
+        "{number} {place}［{ie}］［{time}］",
+        "{number}：{place}。{time}。{ie}。",
+        "{number} {place}，{time}，{ie}",
+        "第 {number} 场 {place}\t{time}\t{ie}",
+        "{number}\n时：{time}{ie}\n景：{place}",
         "### 场{number}\n{time} {ie} {place}",
         "场{number}：{place}\n夜/日：{time}\n外/内：{ie}",
     ]

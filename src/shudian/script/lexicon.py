@@ -36,15 +36,12 @@ def named_in(text: str) -> Iterator[Named]:
     """Every thing of the lexicon in a text, in order; the longest word wins where two overlap."""
     pattern, entries = _lexicon()
     for found in pattern.finditer(text):
-        if entry := entries.get(_base(found["described"] or found["plain"] or "")):
-            name = found[0] if has_hanzi(found[0]) else found[0].lower()
+        word = (found["described"] or found["plain"] or "").lower()
+        name = found[0].lower() if found[0].isascii() else found[0]
+        if word not in entries and word.endswith("s"):
+            word, name = word[:-1], name[:-1]  # one lantern and two lanterns are the same prop
+        if entry := entries.get(word):
             yield Named(entry.category, name, found.start(), found.end(), entry.level)
-
-
-def _base(word: str) -> str:
-    _, entries = _lexicon()
-    lower = word.lower()
-    return lower if lower in entries else lower.removesuffix("s")
 
 
 @cache

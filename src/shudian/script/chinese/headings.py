@@ -103,7 +103,7 @@ def _read_parts(rest: str, into: Heading) -> None:
         elif plain and plain not in "·・":
             place.append(plain)
     into.time = " ".join(times) or into.time
-    into.place = re.sub(r"^[·・.]\s*", "", " ".join(place))
+    into.place = re.sub(r"^[·・.]\s*|\s[-－—–]+$", "", " ".join(place))
     if into.int_ext is None and (found := _IE_PLACE.match(into.place)):
         into.int_ext, into.place = found[1], found[2]
     known = bool(into.time) + bool(into.int_ext)

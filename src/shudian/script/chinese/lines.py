@@ -68,13 +68,18 @@ _BREAKS = re.compile(
     rf"|(?=(?<![\d-])\d{{1,3}}-\d{{1,3}}\s*(?:场|{time_pattern()}|[内外]|[\u4e00-\u9fff]))"
     r"|(?=[△▲])|(?=【)|(?=人物[:：])|(?<=】)"
 )
+#: A name twice: the last of a cast line, then the first to speak.
+_TWICE = re.compile(
+    r"(?<=([\u4e00-\u9fff]{2}))(?=\1(?:\s*(?:OS|VO))?(?:[（(][^）)\n]{0,20}[）)])?\s*[:：])"
+    r"|(?<=([\u4e00-\u9fff]{3}))(?=\2(?:\s*(?:OS|VO))?(?:[（(][^）)\n]{0,20}[）)])?\s*[:：])"
+)
 _CAST = re.compile(r"人物?\s*[:：]\s*([^△▲【:：]{2,60})")
 
 
 def rebroken(page: str) -> str:
     """A page pasted without line breaks, with a break before each mark that starts a line."""
     named = {e.name for found in _CAST.finditer(page) for e in entries(found[1]) if 2 <= len(e.name) <= 5}
-    broken = _BREAKS.sub("\n", page)
+    broken = _TWICE.sub("\n", _BREAKS.sub("\n", page))
     if not named:
         return broken
     names = "|".join(sorted(map(re.escape, named), key=lambda name: (-len(name), name)))

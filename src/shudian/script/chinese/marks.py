@@ -72,7 +72,7 @@ def bracketed(text: str) -> Typed | None:
     if typed and typed[0] in (Kind.SHOT, Kind.SUPER, Kind.CAPTION, Kind.SOUND, Kind.MUSIC):
         return typed[0], f"{typed[1]} {tail}", 0.9
     if inner in ("特写", "空镜", "镜头") and tail:
-        return Kind.SHOT, tail.lstrip(":： "), 1.0
+        return Kind.SHOT, f"{inner}：{tail.lstrip(':： ')}", 1.0
     if _NAMED_DREAM.match(inner) and not tail:
         return Kind.TIME_IN, inner, 0.9
     return Kind.ACTION, f"{inner} {tail}".strip(), 0.8
@@ -89,7 +89,8 @@ def hook(text: str) -> Typed | None:
 def labelled(text: str) -> Typed | None:
     """`字幕：…`, `音效：…`, `特写：…`."""
     if found := _LABELLED.match(text):
-        return _LABELS[found[1].upper()], found[2].strip(), 1.0
+        kind = _LABELS[found[1].upper()]
+        return kind, text if kind is Kind.SHOT else found[2].strip(), 1.0
     if found := _BARE_SUPER.match(text):
         return Kind.SUPER, found[1], 0.9
     return None

@@ -211,6 +211,8 @@ class _Settler:
             if self.continued(row):
                 return
             row = TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.9 if self.unmarked else 0.6)
+        elif self.unmarked and isinstance(row, TypedRow) and row.kind is ElementKind.SHOT:
+            row.kind = ElementKind.ACTION  # without △, camera words are all that marks an action line
         self.rows.append(row)
         self.last = row if isinstance(row, TypedRow | CueRow) else None
 
