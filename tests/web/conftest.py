@@ -219,6 +219,19 @@ def client(workspace_dir: Path) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[TestClient]:
+    """A site whose one series is a script and nothing more."""
+    workspace = workspaces.init(tmp_path / "bare")
+    with workspace.store.writing(workspace.author) as writing:
+        own = script("zh", "补天青", "", {"小满": "小满", "七公": "七公"})
+        series_table.save(writing, SLUG, own)
+        drawers.SCRIPTS.save(writing, own, series=SLUG, language="zh")
+    workspace.close()
+    with TestClient(site.create(tmp_path / "bare")) as client:
+        yield client
+
+
 @pytest.fixture(scope="session")
 def playable_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a browser is shown: SHUDIAN_DEMO if it names a built demo, else the small one with a real clip."""

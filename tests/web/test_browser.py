@@ -228,7 +228,7 @@ def test_episode_1_plays_with_thai_subtitles_and_a_swipe_leads_on(visit: Visit) 
     assert cue["line"] / 100 < CONTROLS
     visit.photograph("watch.thai")
     swipe(page, visit.size)
-    until(page, f"{two}.currentTime > 0.3 && {one}.paused")
+    until(page, f"{two}.currentTime > 0.3 && {one}.paused && !{one}.ended", seconds=5)
     assert page.url.split("?")[0].endswith("/watch/2")
     assert page.evaluate(f"[...{two}.textTracks].find((t) => t.language === 'th').mode") == "showing"
     visit.photograph("watch.next")
@@ -240,8 +240,14 @@ def swipe(page: Page, size: str) -> None:
         page.keyboard.press("ArrowDown")
         return
     finger = page.context.new_cdp_session(page)
-    gesture = {"x": 195, "y": 600, "yDistance": -500, "speed": 2000, "gestureSourceType": "touch"}
-    finger.send("Input.synthesizeScrollGesture", gesture)
+    for kind, height in [
+        ("touchStart", 700),
+        *(("touchMove", 700 - 50 * at) for at in range(1, 11)),
+        ("touchEnd", 0),
+    ]:
+        points = [{"x": 195, "y": height}] if height else []
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(16)
 
 
 @pytest.mark.parametrize("visit", ONE_EACH[1:], ids="-".join, indirect=True)

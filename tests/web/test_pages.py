@@ -1,9 +1,13 @@
 """Every page in both languages, what it shows, and what it refuses."""
 
 import re
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+
+from shudian.app import workspace as workspaces
+from shudian.web import site
 
 PAGES = ["/", "/series/lamp", "/series/lamp/plan", "/series/lamp/watch/1", "/nowhere"]
 
@@ -128,3 +132,21 @@ def test_writing_is_refused_in_words(client: TestClient) -> None:
     answer = client.post("/series/lamp")
     assert answer.status_code == 405
     assert "This page can only be read" in answer.text
+
+
+def test_an_empty_workspace_says_how_to_fill_it(tmp_path: Path) -> None:
+    workspaces.init(tmp_path / "empty").close()
+    page = body(TestClient(site.create(tmp_path / "empty")), "/", "en")
+    assert "There is no series here yet." in page
+    assert "shudian demo" in page
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_script_alone_is_shown_as_far_as_it_goes(bare: TestClient, language: str) -> None:
+    for address in ("/", "/series/lamp", "/series/lamp/plan", "/series/lamp/watch/1"):
+        answer = bare.get(address, headers={"accept-language": language})
+        assert answer.status_code == 200
+        assert "补天青" in answer.text
+    assert bare.get("/series/lamp/watch").status_code == 404
+    assert "no schedule yet" in body(bare, "/series/lamp/plan", "en")
+    assert "This episode has no picture yet." in body(bare, "/series/lamp/watch/1", "en")

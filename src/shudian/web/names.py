@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
 
 from shudian.app.shelf import EpisodeView, SeriesView
 from shudian.model.people import Character
 from shudian.model.place import Venue
+from shudian.model.series import Series
 from shudian.web.pages import named
 
 
-@dataclass(frozen=True, slots=True)
 class Names:
-    view: SeriesView
-    reader: str
+    """The names of one series for one reader."""
+
+    def __init__(self, view: SeriesView, reader: str) -> None:
+        self.view = view
+        self.reader = reader
+        own = view.series
+        self._script = next(
+            (script for tag, script in view.scripts.items() if tag.split("-")[0] == reader), own
+        )
+        self._characters = same_speakers(own, self._script)
+        if reader == "en":
+            self._characters |= {c.name: c.name_en for c in own.characters if c.name_en}
+        self._bios = {character.name: character.bio for character in self._script.characters}
 
     @property
     def title(self) -> str:
@@ -35,18 +46,12 @@ class Names:
         return named(episode.titles, self.reader, episode.title)
 
     def character(self, name: str) -> str:
-        english = {c.name: c.name_en for c in self.view.series.characters}.get(name)
-        return english if english and self.reader == "en" else name
+        found = self._characters.get(name, name)
+        return found.title() if found.isupper() else found
 
     def bio(self, character: Character) -> str:
-        """Who this is: from the script in the reader's language, where it has the same character."""
-        for tag, script in self.view.scripts.items():
-            if tag.split("-")[0] == self.reader:
-                wanted = {character.name.casefold(), (character.name_en or character.name).casefold()}
-                for other in script.characters:
-                    if other.name.casefold() in wanted and other.bio:
-                        return other.bio
-        return character.bio or ""
+        """Who this is, from the script in the reader's language where it says so."""
+        return self._bios.get(self._characters.get(character.name, character.name)) or character.bio or ""
 
     def place(self, place: str) -> str:
         production = self.view.production
@@ -66,3 +71,22 @@ class Names:
     def subject(self, subject: str) -> str:
         """A cost line's subject: a character, a venue, or a word of its own."""
         return self.character(self.venue_by_id(subject))
+
+
+def same_speakers(own: Series, other: Series) -> dict[str, str]:
+    """Characters of `own` by who says most of their lines in `other`, an adaptation line by line.
+
+    A character whose lines are mostly someone else's in turn is left out: the scripts do not run together.
+    """
+    theirs = {element.id: element.character for scene in other.scenes for element in scene.elements}
+    heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for scene in own.scenes:
+        for element in scene.elements:
+            if element.character and (speaker := theirs.get(element.id)):
+                heard[element.character][speaker] += 1
+    return {
+        name: speaker
+        for name, speakers in heard.items()
+        for speaker, times in speakers.most_common(1)
+        if 2 * times > speakers.total()
+    }

@@ -1,8 +1,6 @@
-// The viewer's choice of subtitles, kept between visits, and where cues stand on a vertical picture.
+// The viewer's choice of subtitles, kept between visits. Where a cue stands, its own settings say.
 
 const KEPT = "shudian.subtitles";
-const FLOOR = 77; // per cent of the picture's height: below it the controls stand
-const LINE = 4.6; // per cent of the height that one line of a cue takes
 
 export class Subtitles {
   #choices;
@@ -18,9 +16,6 @@ export class Subtitles {
         keep(choice.value);
         this.show();
       });
-    }
-    for (const element of player.querySelectorAll("track")) {
-      element.addEventListener("load", () => [...element.track.cues].forEach(place));
     }
     this.show();
   }
@@ -40,15 +35,6 @@ export class Subtitles {
     if (kept !== null) return kept;
     return this.#choices.find((choice) => choice.value.split("-")[0] === reader)?.value ?? "";
   }
-}
-
-/** Cues end above the controls, whatever their number of lines. */
-function place(cue) {
-  cue.snapToLines = false;
-  cue.line = FLOOR - LINE * cue.text.split("\n").length;
-  cue.position = 50;
-  cue.size = 92;
-  cue.align = "center";
 }
 
 function before() {

@@ -155,8 +155,9 @@ const KEYS = {
 
 document.addEventListener("keydown", (event) => {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const inside = event.target.closest?.("input, button, a, dialog");
-  if (!KEYS[key] || event.altKey || event.ctrlKey || event.metaKey || (inside && key !== "Escape")) return;
+  const typing = event.target.closest?.("input") && key !== "Escape";
+  const pressing = event.target.closest?.("button, a") && key === " ";
+  if (!KEYS[key] || event.altKey || event.ctrlKey || event.metaKey || typing || pressing) return;
   event.preventDefault();
   KEYS[key]();
 });
