@@ -6,7 +6,6 @@ from shudian.plan.check import check
 from shudian.plan.dood import day_out_of_days, day_out_of_days_svg
 from shudian.plan.problem import Problem, problem
 from shudian.plan.solve import solve
-from shudian.plan.work import plan_graph
 
 __all__ = [
     "Problem",
@@ -14,7 +13,6 @@ __all__ = [
     "check",
     "day_out_of_days",
     "day_out_of_days_svg",
-    "plan_graph",
     "problem",
     "solve",
     "stripboard",

@@ -70,21 +70,22 @@ def allocate(problem: Problem, effort: int, on_progress: Progress | None = None)
 
 def conflict(problem: Problem, effort: int) -> tuple[Requirement, ...]:
     """Requirements that cannot all be kept, none of them superfluous as far as `effort` can tell."""
-    kept = list(requirements(problem))
-    for requirement in requirements(problem):
+    every = requirements(problem)
+    kept = list(every)
+    for requirement in every:
         fewer = [other for other in kept if other != requirement]
-        model = _DayModel(problem, frozenset(requirements(problem)) - frozenset(fewer)).model
-        if _solver(effort).solve(model) == cp_model.INFEASIBLE:
+        model = _DayModel(problem, frozenset(every) - frozenset(fewer)).model
+        if _solver(max(1, effort / len(every))).solve(model) == cp_model.INFEASIBLE:
             kept = fewer
     return tuple(sorted(kept))
 
 
-def _solver(effort: int) -> cp_model.CpSolver:
+def _solver(effort: float) -> cp_model.CpSolver:
     solver = cp_model.CpSolver()
     solver.parameters.random_seed = SEED
     solver.parameters.num_workers = 1
     solver.parameters.interleave_search = True  # many strategies in turn, deterministic on one core
-    solver.parameters.max_deterministic_time = float(effort)
+    solver.parameters.max_deterministic_time = effort
     return solver
 
 
