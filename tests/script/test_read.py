@@ -141,6 +141,21 @@ def test_other_encodings_give_the_same_series_and_a_note(encoding: str, said: st
     assert findings[0].severity is Severity.NOTE
 
 
+def test_the_curly_quotes_of_an_old_english_file_are_kept() -> None:
+    text = "INT. KILN - NIGHT\n\nXIAOMAN\nIt’s fake. You don’t know?\n\nBEAN\nThat’s “it”.\n"
+    made, findings = read(text.encode("cp1252"), "a.fountain")
+    assert made
+    assert [line.text for line in next(made.scenes).lines] == ["It’s fake. You don’t know?", "That’s “it”."]
+    assert "Windows-1252" in findings[0].message.en
+
+
+def test_a_list_of_episodes_before_the_script_is_front() -> None:
+    outline = "《窑变》\n分集大纲\n第1集：回村\n小满回到碗底村。\n第2集：封窑\n七公封窑。\n"
+    made = series(outline + PAGE[PAGE.index("第1集") :])
+    assert [episode.number for episode in made.episodes] == [1, 2]
+    assert [element.text for element in made.front][2:4] == ["第1集：回村", "小满回到碗底村。"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16-be"])
 def test_marks_and_line_ends_of_other_systems_are_no_text(encoding: str) -> None:
     data = ("\ufeff" if encoding == "utf-16-be" else "") + PAGE.replace("\n", "\r\n")

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 or GB18030, or what kind of file it is instead."""
+"""Bytes to text: UTF-8, UTF-16, GB18030 or Windows-1252, or what kind of file it is instead."""
 
 from __future__ import annotations
 
@@ -28,7 +28,13 @@ _SIGNATURES: tuple[tuple[bytes, Kind, Wording], ...] = (
 _BINARY = Wording("binary data", "二进制数据")
 _FINAL_DRAFT = Wording("a Final Draft document (.fdx)", " Final Draft 文档（.fdx）")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16 LE", "utf-16-be": "UTF-16 BE", "gb18030": "GB18030"}
+_NAMES = {
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16 LE",
+    "utf-16-be": "UTF-16 BE",
+    "gb18030": "GB18030",
+    "cp1252": "Windows-1252",
+}
 #: More unreadable characters than one in this many, and it is another encoding or no text.
 _DAMAGE = 200
 _SAMPLE = 20_000
@@ -72,7 +78,14 @@ def _encoding(data: bytes) -> str | None:
             return encoding if _reads(data, encoding) else None
     if b"\0" in data[:_SAMPLE]:
         return next((e for e in ("utf-16-le", "utf-16-be") if _reads(data, e)), None)
-    return next((e for e in ("utf-8", "gb18030") if _reads(data, e)), None)
+    orders = ("utf-8", "cp1252") if _western(data) else ("utf-8", "gb18030")
+    return next((e for e in orders if _reads(data, e)), None)
+
+
+def _western(data: bytes) -> bool:
+    """Whether high bytes stand alone among letters: GB18030 would take the letter after each with it."""
+    runs = [len(run) for run in re.findall(rb"[\x80-\xff]+", data)]
+    return 10 * runs.count(1) > 9 * len(runs) and len(data) > 10 * len(runs)
 
 
 def _reads(data: bytes, encoding: str) -> bool:

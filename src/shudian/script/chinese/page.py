@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from shudian.model.series import CastEntry, ElementKind
 from shudian.script.chinese import cast_line, cues, headings, marks
@@ -12,6 +13,7 @@ from shudian.script.chinese.cues import Cue
 from shudian.script.chinese.headings import Heading
 from shudian.script.chinese.lines import Line
 from shudian.script.chinese.numerals import number
+from shudian.script.terms import named_voice
 
 
 @dataclass(slots=True)
@@ -181,6 +183,21 @@ class _Reader:
         return CueRow(line, made) if made else BareRow(line)
 
 
+def without_outline(typed: list[Row]) -> list[Row]:
+    """A list of episodes before the script itself (分集大纲) is front, not episodes without scenes."""
+    starts = [at for at, row in enumerate(typed) if isinstance(row, EpisodeRow)]
+    out = list(typed)
+    later = Counter(row.number for row in typed if isinstance(row, EpisodeRow))
+    for start, end in pairwise([*starts, len(typed)]):
+        row = typed[start]
+        assert isinstance(row, EpisodeRow)
+        later[row.number] -= 1
+        if not later[row.number] or any(isinstance(other, HeadingRow) for other in typed[start:end]):
+            break
+        out[start:end] = [FrontRow(other.line) for other in typed[start:end]]
+    return out
+
+
 #: A page with fewer △ lines than this leaves its action unmarked.
 _MARKED_LINES = 5
 
@@ -227,12 +244,13 @@ class _Settler:
                 row.confidence = 0.8
                 return row
             return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.4)
-        if not (known or alike or row.cue.extension):
+        if not (known or alike or row.cue.extension or named_voice(who)):
             if not cues.plausible(who, unmarked=self.unmarked):
                 return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.7)
             row.confidence = 0.8
             return row
-        row.confidence = 1.0 if who in self.cast else 0.95
+        listed = named_voice(who) or all(name in self.cast for name in row.cue.names)
+        row.confidence = 1.0 if listed else 0.95
         return row
 
     def continued(self, row: BareRow) -> bool:

@@ -24,6 +24,7 @@ from shudian.script.chinese.page import (
     TypedRow,
     settled,
     typed,
+    without_outline,
 )
 from shudian.script.draft import EpisodeDraft, SceneDraft, SeriesDraft
 from shudian.script.flashback import mark_flashbacks
@@ -44,7 +45,7 @@ def claims(text: str) -> int:
 def read(text: str, file: str | None) -> Read:
     page = lines(text)
     draft = SeriesDraft()
-    rows = typed(page)
+    rows = without_outline(typed(page))
     front = [row.line for row in takewhile(lambda row: isinstance(row, FrontRow), rows)]
     read_front(front, draft)
     builder = _Builder(draft, file)
