@@ -145,12 +145,12 @@ LOUDNESS = Kind(
     Wording("Loudness {lufs} LUFS, true peak {peak} dBTP.", "响度 {lufs} LUFS，真峰值 {peak} dBTP。"),
     Wording("Nothing to do.", "无需处理。"),
 )
-LOUDNESS_DYNAMIC = Kind(
-    "cut.loudness-dynamic",
-    Severity.WARNING,
+LOUDNESS_LIMITED = Kind(
+    "cut.loudness-limited",
+    Severity.NOTE,
     Wording(
-        "{lufs} LUFS could not be reached by gain alone; the sound was compressed.",
-        "仅靠增益无法达到 {lufs} LUFS，声音已被压缩处理。",
+        "At the target, peaks would pass the ceiling by {over} dB; they were limited.",
+        "达到目标响度时峰值会超出上限 {over} dB，已做限幅。",
     ),
     Wording(
         "Tame the peaks in the mix, or ask for a lower --lufs.",
@@ -159,12 +159,15 @@ LOUDNESS_DYNAMIC = Kind(
 )
 LOUDNESS_MISSED = Kind(
     "cut.loudness-missed",
-    Severity.ERROR,
+    Severity.WARNING,
     Wording(
-        "The result measures {lufs} LUFS and {peak} dBTP; {wanted} LUFS was asked for.",
-        "成片实测 {lufs} LUFS、{peak} dBTP，目标为 {wanted} LUFS。",
+        "The result measures {lufs} LUFS and {peak} dBTP; {wanted} LUFS below 0 dBTP was the aim.",
+        "成片实测 {lufs} LUFS、{peak} dBTP，目标为 {wanted} LUFS 且低于 0 dBTP。",
     ),
-    Wording("Mix the sound anew; it is too uneven to be levelled.", "请重新混音，当前声音起伏过大。"),
+    Wording(
+        "Tame the peaks in the mix, or ask for a lower --lufs.",
+        "请在混音中控制峰值，或用 --lufs 设定更低的目标。",
+    ),
 )
 
 NOT_SUBTITLES = Kind(
@@ -211,4 +214,13 @@ NOT_UPRIGHT = Kind(
     Severity.WARNING,
     Wording("The picture is {width}×{height}, not 9:16.", "画面为 {width}×{height}，不是 9:16。"),
     Wording("Reframe it first with `shudian cut reframe`.", "请先用 shudian cut reframe 改为竖屏。"),
+)
+NO_EPISODE = Kind(
+    "cut.no-episode",
+    Severity.ERROR,
+    Wording(
+        "The script has no episode {number}; its episodes are {numbers}.",
+        "剧本中没有第 {number} 集；现有：{numbers}。",
+    ),
+    Wording("Give one of these numbers with --episode.", "请用 --episode 给出其中一个集号。"),
 )

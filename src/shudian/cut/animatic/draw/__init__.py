@@ -1,0 +1,1 @@
+"""The storyboard artist: sets, figures, lettering and the finished panel."""

@@ -1,0 +1,1 @@
+"""The temp track: ambience, noises, murmured lines and a sparse bed of plucked strings, all synthesised."""
