@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from shudian.app import shelf
 from shudian.app import workspace as workspaces
-from shudian.web import site
+from shudian.web import assets, site
 
 pytestmark = pytest.mark.browser
 
@@ -273,6 +273,42 @@ def test_the_end_of_an_episode_leads_to_the_next(visit: Visit) -> None:
     until(page, f"{one}.currentTime > 0.2")
     page.evaluate(f"{one}.currentTime = {one}.duration - 1")
     until(page, "location.pathname.endsWith('/watch/2')")
+
+
+@pytest.mark.parametrize("visit", ONE_EACH[:1], ids="-".join, indirect=True)
+def test_play_lists_are_read_as_rfc_8216_writes_them(visit: Visit) -> None:
+    visit.open("/")
+    module = visit.address + assets.address("hls.js")
+    master = """#EXTM3U
+#EXT-X-MEDIA:TYPE=SUBTITLES,GROUP-ID="subs",NAME="a",URI="subs.th.m3u8"
+#EXT-X-STREAM-INF:BANDWIDTH=1,CODECS="avc1.640028,mp4a.40.2",RESOLUTION=1080x1920
+video.m3u8
+#EXT-X-STREAM-INF:BANDWIDTH=1,CODECS="avc1.64001f"
+low.m3u8
+"""
+    media = """#EXTM3U
+#EXT-X-MAP:URI="video.mp4",BYTERANGE="800@0"
+#EXTINF:2.000000,
+#EXT-X-BYTERANGE:100@800
+video.mp4
+#EXTINF:1.5,
+#EXT-X-BYTERANGE:50
+video.mp4
+#EXT-X-ENDLIST
+"""
+    said = visit.page.evaluate(
+        """async ([module, master, media]) => {
+          const hls = await import(module);
+          return [hls.readMaster(master, "http://h/a/main.m3u8"), hls.readMedia(media, "http://h/a/video.m3u8")];
+        }""",
+        [module, master, media],
+    )
+    assert said[0]["codecs"] == "avc1.640028,mp4a.40.2"
+    assert [said[1]["map"][name] for name in ("first", "last")] == [0, 799]
+    assert [[each[name] for name in ("first", "last", "start", "end")] for each in said[1]["segments"]] == [
+        [800, 899, 0, 2],
+        [900, 949, 2, 3.5],
+    ]
 
 
 @pytest.mark.parametrize("visit", ONE_EACH, ids="-".join, indirect=True)
