@@ -40,9 +40,14 @@ def test_csv_opens_in_excel_as_utf8_with_the_golden_rows(root: Path) -> None:
     assert data == golden.read_bytes()
 
 
-def test_a_cell_is_never_a_formula() -> None:
+def test_a_cell_is_never_a_formula_nor_a_date() -> None:
     rows = list(csv.DictReader(StringIO(csv_bytes(made(), "en").decode("utf-8-sig"))))
-    assert rows[1]["Summary"] == "'=1+1"
+    assert (rows[1]["Scene"], rows[1]["Summary"]) == ("\t2-1", "\t=1+1")
+    sheet = load_workbook(BytesIO(xlsx_bytes(made(), "en")))["Scenes"]
+    assert [(sheet[at].value, sheet[at].data_type, sheet[at].number_format) for at in ("B3", "S3")] == [
+        ("2-1", "s", "@"),
+        ("=1+1", "s", "@"),
+    ]
 
 
 def test_the_workbook_has_scenes_and_items() -> None:

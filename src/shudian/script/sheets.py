@@ -1,7 +1,9 @@
 """The breakdown as a table: rows for CSV and for an XLSX workbook with one sheet of scenes, one of items.
 
-CSV starts with a byte-order mark: Excel in China opens UTF-8 without one as GB18030. The workbook's
-dates are fixed, so that the same breakdown gives the same bytes.
+CSV starts with a byte-order mark: Excel in China opens UTF-8 without one as GB18030. It reads scene 1-1
+as the first of January and a line that starts with = as a formula, so such cells start with a tab, which
+Excel takes for text and hides. In the workbook they are text cells. Its dates are fixed, so that the same
+breakdown gives the same bytes.
 """
 
 from __future__ import annotations
@@ -51,6 +53,8 @@ _FILLS = {
     (True, Light.NIGHT): "D5EBD8", (False, Light.DAWN): "FBE3EC", (True, Light.DAWN): "FBE3EC",
     (False, Light.DUSK): "FBE0CB", (True, Light.DUSK): "FBE0CB",
 }  # fmt: skip
+#: What a spreadsheet takes for a formula, a date or a number.
+_MISREAD = re.compile(r"[=+\-@]|\d+(?:[-/.]\d+)*$")
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 a workbook's dates carry no zone
 
 
@@ -58,7 +62,8 @@ def csv_bytes(breakdown: Breakdown, language: str) -> bytes:
     out = StringIO()
     writer = csv.writer(out)
     writer.writerow(head.in_(language) for head, _ in _HEADS)
-    writer.writerows(_row(sheet, language) for sheet in breakdown.scenes)
+    for sheet in breakdown.scenes:
+        writer.writerow(_guarded(cell) for cell in _row(sheet, language))
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -132,9 +137,15 @@ def _seconds(seconds: Fraction) -> float:
 
 
 def _text(words: str) -> str:
-    """Words that a spreadsheet must not take for a formula, nor choke on."""
-    plain = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", words)
-    return f"'{plain}" if plain[:1] in ("=", "+", "-", "@") else plain
+    """Words without the control characters that a workbook refuses."""
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", words)
+
+
+def _guarded(cell: Cell) -> Cell:
+    """A CSV cell that a spreadsheet leaves as written."""
+    if isinstance(cell, str) and _MISREAD.match(cell):
+        return f"\t{cell}"
+    return cell
 
 
 def _fill(sheet: Worksheet, title: str, heads: list[str], widths: list[int]) -> None:
@@ -155,6 +166,8 @@ def _dress(sheet: Worksheet, fills: list[str | None]) -> None:
         for cell in row:
             cell.alignment = Alignment(vertical="top", wrap_text=True)
             cell.border = Border(bottom=line, right=line)
+            if isinstance(cell.value, str):
+                cell.data_type, cell.number_format = "s", "@"
             if fill:
                 cell.fill = PatternFill("solid", fgColor=fill)
     for cell in sheet[1]:
