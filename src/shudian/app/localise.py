@@ -60,9 +60,14 @@ def subtitle(bench: Bench, wanted: Iterable[tuple[int, str]]) -> list[Finding]:
         for (number, tag), each in nodes.items():
             track = loaded(results, each.name, "track.json", Track)
             drawers.TRACKS.save(writing, track, series=bench.slug, episode=number, language=tag)
-            names = {f"track.{form}": f"ep{number:02d}/ep{number:02d}.{tag}.{form}" for form in FORMATS}
+            names = {f"track.{form}": subtitle_name(number, tag, form) for form in FORMATS}
             bench.export(writing, results, each.name, names)
     return findings
+
+
+def subtitle_name(number: int, tag: str, form: str) -> str:
+    """The export's name: ep01/ep01.th.vtt."""
+    return f"ep{number:02d}/ep{number:02d}.{tag}.{form}"
 
 
 def _subtitling(bench: Bench, number: int, tag: str) -> Node:

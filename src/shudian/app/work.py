@@ -122,4 +122,5 @@ def subtitles(inputs: Inputs, settings: Settings, out: Path) -> None:
     write(out / "track.json", track)
     for ending in ("vtt", "srt", "ass"):
         (out / f"track.{ending}").write_text(FORMATS[ending].write(track), "utf-8")
-    tell(out, dict.fromkeys([*findings, *localise.check(track)]))
+    both = [*localise.check(track), *findings]  # what both find is told with the script line's place
+    tell(out, {(finding.code, finding.message): finding for finding in both}.values())

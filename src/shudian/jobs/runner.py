@@ -75,6 +75,16 @@ def run(
             pool.stop()
 
 
+def weight_ahead(graph: Graph) -> dict[str, int]:
+    """The heaviest path that starts with each node: those on the longest way go first."""
+    ahead: dict[str, int] = {}
+    for node in reversed(graph.nodes):
+        ahead[node.name] = ahead.get(node.name, 0) + node.weight
+        for before in node.after:
+            ahead[before] = max(ahead.get(before, 0), ahead[node.name])
+    return ahead
+
+
 @dataclass
 class _Run:
     graph: Graph
@@ -91,9 +101,11 @@ class _Run:
 
     def results(self) -> Results:
         nodes = {node.name: node for node in self.graph.nodes}
+        ahead = weight_ahead(self.graph)
         waiting, queue = list(self.graph.nodes), list[Node]()
         while waiting or queue or self.pool.busy:
             waiting = self._sorted_out(waiting, queue)
+            queue.sort(key=lambda node: -ahead[node.name])
             while queue and self.pool.has_room:
                 self._start(queue.pop(0))
             if self.pool.busy:
