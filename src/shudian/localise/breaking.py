@@ -134,6 +134,8 @@ def _phrase_badness(text: str, at: int, tables: dict[str, Any], phrases: set[int
 
 def _word_badness(left: str, right: str, tables: dict[str, Any]) -> float:
     before, after = _bare(left), _bare(right)
+    if left.endswith(")") or right.startswith("("):
+        return 6.0
     if before.isdigit():
         return _AFTER["number"]
     for kind, badness in _AFTER.items():

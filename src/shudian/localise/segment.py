@@ -10,6 +10,7 @@ from shudian.localise.passage import Passage
 
 _PER_CUE = 9.0
 _SENTENCE_INSIDE = 7.0  # a cue that runs on over the end of a sentence
+_DANGLING = 10.0  # and stops after the beginning of the next one
 _LENT = 8  # frames at most
 _SCRAP = 5.0  # a cue of one word that shows for less than 30 frames
 
@@ -88,8 +89,9 @@ def _cost(passage: Passage, room: Room, i: int, j: int) -> float:
         cost += 60 + 150 * float(seconds - profile.most)
     speed, allowed = passage.length(i, j) / seconds, profile.rule(passage.language).cps
     if speed > allowed:
-        cost += 20 + 60 * float(speed / allowed - 1)
-    cost += _SENTENCE_INSIDE * sum(passage.badness[k] == 0 for k in range(i + 1, j))
+        cost += 5 + 120 * float(speed / allowed - 1)
+    ended = sum(passage.badness[k] == 0 for k in range(i + 1, j))
+    cost += _SENTENCE_INSIDE * ended + (_DANGLING if ended and passage.badness[j] else 0)
     return cost + (_SCRAP if j - i == 1 and passage.last > 1 and seconds < 30 / profile.rate else 0)
 
 

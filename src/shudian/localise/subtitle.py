@@ -64,7 +64,7 @@ def subtitle(
     setting = _Setting(lines.language, profile, Ruler(lines.language, font_dir))
     wanted, findings = _wanted(timeline, episode, lines, profile)
     ends = [one.start - profile.gap_frames for one in wanted[1:]]
-    ends.append(_frame(timeline.span.end, profile))
+    ends += [_frame(timeline.span.end, profile)][: len(wanted)]
     cues: list[Cue] = []
     for one, last in zip(wanted, ends, strict=True):
         made, found = _cues(one, last, setting)

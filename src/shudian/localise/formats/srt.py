@@ -7,7 +7,7 @@ from html import unescape
 
 from shudian.finding import Finding, Place
 from shudian.localise.findings import NOT_FORMAT
-from shudian.localise.formats.base import ELEMENTS, SPEAKERS, Format, Read, track_of
+from shudian.localise.formats.base import ELEMENTS, ROLES, SPEAKERS, Format, Read, track_of
 from shudian.localise.profile import Profile
 from shudian.localise.profile import profile as named_profile
 from shudian.localise.reading import text_of
@@ -29,7 +29,7 @@ _NO_ARROW = Wording(
 class Srt(Format):
     name = "SRT"
     suffix = "srt"
-    drops = (SPEAKERS, ELEMENTS)
+    drops = (SPEAKERS, ELEMENTS, ROLES)
 
     def read(
         self, data: bytes, language: Lang, episode: int = 1, file: str | None = None

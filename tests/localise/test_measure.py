@@ -1,0 +1,72 @@
+"""Widths as a renderer would draw them."""
+
+from pathlib import Path
+
+import pytest
+
+from shudian.localise.measure import Ruler, type_of
+from shudian.localise.profile import PROFILES, Count, LanguageRule, profile
+from shudian.units import Lang
+
+
+def test_a_hanzi_is_one_em() -> None:
+    assert Ruler(Lang("zh")).width("天青", 66) == pytest.approx(132)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "龙窑天青碗！买岭上青十斤，"),
+        ("en", "You paid me to talk, okay?"),
+        ("th", "ขอเชิญอาจารย์เย่จากในเมือง"),
+        ("ar", "لا أحد (حتى أبي) يعرف أين ذهبت."),
+    ],
+)
+def test_the_declared_length_of_a_line_fits_the_phone(language: str, text: str) -> None:
+    rules = profile()
+    assert rules.line_pixels
+    assert Ruler(Lang(language)).width(text, rules.size) <= rules.line_pixels
+
+
+def test_thai_vowels_above_and_below_take_no_width() -> None:
+    ruler = Ruler(Lang("th"))
+    assert ruler.width("ที่นี่", 66) == pytest.approx(ruler.width("ทน", 66), rel=0.05)
+
+
+def test_a_text_of_several_scripts_is_measured_face_by_face() -> None:
+    ruler = Ruler(Lang("th"))
+    parts = ruler.width("เย่", 66) + ruler.width("天青", 66)
+    assert ruler.width("เย่天青", 66) == pytest.approx(parts)
+    assert ruler.missing("เย่天青 Ye العائلة") == ""
+
+
+def test_a_sign_without_a_face_is_named_and_counts_an_em() -> None:
+    ruler = Ruler(Lang("ko"))
+    assert ruler.missing("안녕 Ye") == "안녕"
+    assert ruler.width("안", 66) == 66
+
+
+def test_direction_marks_are_invisible() -> None:
+    ruler = Ruler(Lang("ar"))
+    assert ruler.width("\u2067أبي\u2069", 66) == ruler.width("أبي", 66)
+    assert ruler.missing("\u2067أبي\u2069") == ""
+
+
+def test_an_own_font_folder_comes_first(tmp_path: Path) -> None:
+    assert type_of(Lang("th"), tmp_path).family == "Noto Sans Thai"
+    assert type_of(Lang("th")).line == pytest.approx(1.511)
+
+
+def test_profiles_are_read_whole() -> None:
+    for name in PROFILES:
+        rules = profile(name)
+        assert rules.name == name
+        assert rules.rule(Lang("es-419")) == rules.rule(Lang("es"))
+        assert rules.rule(Lang("zh-Hant")).cps == 9
+    with pytest.raises(KeyError):
+        profile("cinema")
+
+
+def test_how_characters_are_counted_is_the_languages_own() -> None:
+    assert LanguageRule(13, 4, Count.HALF_WIDTH_HALF).length("OK、行く") == 4
+    assert LanguageRule(42, 20).length("It's\nfake.") == 9
