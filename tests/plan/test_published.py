@@ -1,0 +1,53 @@
+"""Problems with a published optimum."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from shudian.finding import failed
+from shudian.model.people import CastMember
+from shudian.model.place import StorySet, Venue, VenueKind
+from shudian.model.production import DayRules, Production
+from shudian.plan.check import check
+from shudian.plan.problem import Problem, ProblemScene, Shoot
+from shudian.plan.solve import solve
+from shudian.units import Money
+
+FREE = Money(0, "USD")
+
+
+@pytest.mark.slow
+def test_scene_allocation_of_van_hentenryck(shared_data: Path, production: Production) -> None:
+    """19 scenes, 11 actors paid per day, at most 5 scenes a day: a minute a scene, nothing else costs."""
+    told = json.loads(
+        (shared_data / "scheduling/scene-allocation/scene_allocation_19x11.json").read_text("utf-8")
+    )
+    rules = production.rules
+    problem = Problem(
+        title="Scene allocation",
+        dates=production.shooting_dates[:4],
+        rules=DayRules(5, 5, FREE, FREE, 0, FREE, rules.call, rules.night_call),
+        rest_minutes=0,
+        daylight_from=rules.call,
+        daylight_to=rules.night_call,
+        twilight_minutes=0,
+        scenes=tuple(
+            ProblemScene(
+                str(n),
+                str(n),
+                "set",
+                Shoot.ANY,
+                1,
+                tuple(a["name"] for a in told["actors"] if n in a["scenes"]),
+            )
+            for n in range(1, told["scenes"] + 1)
+        ),
+        cast=tuple(CastMember(a["name"], a["name"], Money(a["fee"], "USD"), FREE) for a in told["actors"]),
+        sets=(StorySet("set", "stage"),),
+        venues=(Venue("stage", VenueKind.STAGE, "stage", "stage", "", FREE),),
+    )
+    schedule, findings = solve(problem, effort=60)
+    assert schedule, findings
+    assert (schedule.cost.minor, schedule.proven) == (told["optimum_measured_here"], True)
+    assert not failed(check(problem, schedule))
