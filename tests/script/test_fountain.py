@@ -214,6 +214,13 @@ def test_everything_else_of_the_page_is_kept_with_its_line() -> None:
     ]
 
 
+def test_a_cue_with_a_colon_and_an_end_mark_as_vertical_scripts_write_them() -> None:
+    made = series("INT. CAFE - DAY\n\nMIA: (TEXT)\nWrong number.\n\n[END EPISODE - CLIFFHANGER]\n")
+    (line,) = next(made.scenes).lines
+    assert (line.character, line.extension) == ("MIA", "TEXT")
+    assert made.episodes[0].end_mark == "[END EPISODE - CLIFFHANGER]"
+
+
 @pytest.mark.parametrize(
     ("heading", "want"),
     [

@@ -34,6 +34,8 @@ def element(kind: ElementKind, text: str, id: str = "1.1.1") -> Element:
         (ElementKind.DIALOGUE, "……", "1.52"),  # a silence is still played
         (ElementKind.ACTION, "她推开门，看见那只碗。", "1.52"),
         (ElementKind.ACTION, "XIAOMAN sits into frame and flicks the rim with a fingernail.", "3.08"),
+        (ElementKind.ACTION, "---", "0"),  # a rule drawn across the page
+        (ElementKind.ACTION, "……", "1.52"),
         (ElementKind.SUPER, "三年前", "2"),
         (ElementKind.CAPTION, "叶小满 金缮师，七公的外孙女，省城最贵的修碗人", "3.36"),
         (ElementKind.SOUND, "雷声", "1"),

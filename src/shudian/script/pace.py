@@ -22,6 +22,7 @@ _HANZI = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\d")
 _WORD = re.compile(
     r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:['’\-][^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)*"
 )
+_DRAWN_RULE = re.compile(r"[-_=*~\s]*")
 _DIRECTION = re.compile(r"（[^）]*）|\([^)]*\)")
 
 _ACTIONS = frozenset({ElementKind.ACTION, ElementKind.SHOT})
@@ -98,6 +99,8 @@ def _parts(element: Element) -> tuple[Fraction, Fraction, Fraction]:
 def _silent(element: Element, said: Words, rules: dict[str, Any]) -> Fraction:
     if element.kind in _ACTIONS:
         action = rules["action"]
+        if _DRAWN_RULE.fullmatch(element.text):
+            return Fraction(0)
         letters = sum(map(len, _WORD.findall(element.text))) + said.words
         return max(Fraction(action["least"]), Fraction(letters, action["letters_per_second"]))
     if element.kind in _READ:

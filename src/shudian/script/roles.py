@@ -44,6 +44,7 @@ class Roles:
                 self.voices.setdefault(name, set()).add(voice)
         self.total = sum(self.lines.values())
         self.named = frozenset(self.bible) | frozenset(self.lines)
+        self._by_upper = {name.upper(): name for name in sorted(self.named)}
         self._in_text = self._pattern()
 
     def kind(self, name: str) -> CharacterKind:
@@ -131,8 +132,7 @@ class Roles:
         """Where a text names a part, and which."""
         if self._in_text is None:
             return []
-        by_upper = {name.upper(): name for name in self.named}
-        return [(found.start(), by_upper[found[0].upper()]) for found in self._in_text.finditer(text)]
+        return [(found.start(), self._by_upper[found[0].upper()]) for found in self._in_text.finditer(text)]
 
 
 def extra_label(entry: CastEntry) -> str:

@@ -10,7 +10,7 @@ from shudian.model.series import Element, ElementKind, Source
 from shudian.script import findings, terms
 from shudian.script.chinese import marks
 from shudian.script.chinese.front import read_person
-from shudian.script.chinese.headings import episode_line
+from shudian.script.chinese.headings import episode_line, is_end_mark
 from shudian.script.chinese.numerals import number
 from shudian.script.draft import EpisodeDraft, SceneDraft, SeriesDraft
 from shudian.script.flashback import mark_flashbacks
@@ -172,6 +172,10 @@ class _Builder:
     def told(self, block: Block, source: Source) -> None:
         """Action or a transition; some say by their words that they are more than that."""
         text = plain(block.text).strip()
+        if is_end_mark(text):
+            self.current(source).end_mark = text
+            self.add(ElementKind.END, text, source, block.text)
+            return
         typed = None if "\n" in text else marks.timed(text) or marks.labelled(text)
         if typed and typed[0] in _SAID_BY_WORDS:
             self.add(typed[0], typed[1].rstrip("：:"), source, block.text)
@@ -222,7 +226,7 @@ def _name(cue: Block) -> tuple[str, str | None]:
         if not found.start():
             break
         who = who[: found.start()].strip()
-    return who or cue.text, extension
+    return who.rstrip(":：").strip() or cue.text, extension
 
 
 FORMAT = Format((".fountain", ".spmd"), claims, read)
