@@ -17,8 +17,9 @@ from typer.core import TyperGroup
 
 import shudian
 from shudian.cli.main import app
+from shudian.cli.schema import documents
 from shudian.finding import Kind
-from shudian.model.schema import page as schemas_page
+from shudian.model.schema import page
 
 
 def commands(command: Any = None, words: str = "") -> Iterator[tuple[str, Any]]:
@@ -75,6 +76,10 @@ def findings_page() -> str:
         what, remedy = (f"{_one_line(w.en)}<br>{_one_line(w.zh)}" for w in (kind.message, kind.remedy))
         out.append(f"| `{kind.code}` | {kind.severity} | {what} | {remedy} |")
     return "\n".join(out) + "\n"
+
+
+def schemas_page() -> str:
+    return page(documents().values())
 
 
 PAGES = {"commands.md": commands_page, "findings.md": findings_page, "schemas.md": schemas_page}

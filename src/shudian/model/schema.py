@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from enum import Enum
 from fractions import Fraction
 from typing import Any
 
 from shudian.model import breakdown, media, production, schedule, series, text
-from shudian.model.document import field_types
+from shudian.model.document import Schema, field_types
 from shudian.units import Eighths, Lang, Territory, Timecode
 
 DOCUMENTS: tuple[type, ...] = (
@@ -49,7 +50,7 @@ def schema(noun: type) -> dict[str, Any]:
     """The JSON Schema of one document; the nouns inside it stand under `$defs`."""
     defs: dict[str, Any] = {}
     body = _noun(noun, defs)
-    name = str(noun.SCHEMA)  # type: ignore[attr-defined]  # documents carry SCHEMA
+    name = str(_schema_of(noun))
     body["properties"] = {"schema": {"const": name}, **body["properties"]}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -57,6 +58,16 @@ def schema(noun: type) -> dict[str, Any]:
         **body,
         "$defs": dict(sorted(defs.items())),
     }
+
+
+def name_of(noun: type) -> str:
+    """The name by which commands and docs call a document: `series`, `plan-problem`."""
+    return _schema_of(noun).name
+
+
+def _schema_of(noun: type) -> Schema:
+    schema: Schema = noun.SCHEMA  # type: ignore[attr-defined]  # every document carries it
+    return schema
 
 
 def _noun(noun: type, defs: dict[str, Any]) -> dict[str, Any]:
@@ -102,7 +113,7 @@ def _kind(kind: Any, defs: dict[str, Any]) -> dict[str, Any]:
     return {"$ref": f"#/$defs/{kind.__name__}"}
 
 
-def page(documents: tuple[type, ...] = DOCUMENTS) -> str:
+def page(documents: Iterable[type]) -> str:
     """The docs page `docs/schemas.md`: every document and noun with its fields."""
     out = [
         "# Documents",
