@@ -60,6 +60,7 @@ class Ruler:
     language: Lang
     font_dir: Path | None = None
     _known: dict[str, tuple[float, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _faces: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def scripts(self) -> tuple[str, ...]:
@@ -91,11 +92,14 @@ class Ruler:
         )
 
     def _face(self, char: str) -> str | None:
-        for script in self.scripts:
-            shaper = _shaper(script, self.font_dir)
-            if shaper and ord(char) in shaper.known:
-                return script
-        return None
+        if char not in self._faces:
+            carry = (
+                script
+                for script in self.scripts
+                if (shaper := _shaper(script, self.font_dir)) and ord(char) in shaper.known
+            )
+            self._faces[char] = next(carry, None)
+        return self._faces[char]
 
 
 @dataclass(frozen=True, slots=True)

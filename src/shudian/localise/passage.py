@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from shudian.localise.breaking import breaks
 from shudian.localise.measure import Ruler
-from shudian.localise.profile import Profile
+from shudian.localise.profile import LanguageRule, Profile
 from shudian.units import Lang
 
 #: What one character too wide costs, and any width over the limit at all: more than every other fault.
@@ -31,6 +31,7 @@ class Passage:
     text: str
     language: Lang
     profile: Profile
+    rule: LanguageRule
     places: tuple[int, ...]
     badness: tuple[float, ...]
     _ems: tuple[float, ...]
@@ -45,6 +46,7 @@ class Passage:
             text,
             language,
             profile,
+            profile.rule(language),
             (0, *(one.at for one in found), len(text)),
             (0.0, *(one.badness for one in found), 0.0),
             ruler.offsets(text),
@@ -67,7 +69,7 @@ class Passage:
 
     def length(self, i: int, j: int) -> Fraction:
         """The characters to read between two breaks, as the language counts them."""
-        return self.profile.rule(self.language).length(self.line(i, j))
+        return self.rule.length(self.line(i, j))
 
     def layout(self, i: int, j: int, most: int | None = None) -> Layout:
         """The cheapest layout in at most `most` lines; one line if it fits."""
@@ -95,10 +97,9 @@ class Passage:
 
     def _over(self, i: int, j: int) -> float:
         """By how many characters a line is too long or too wide; 0 if it fits."""
-        rule = self.profile.rule(self.language)
         pixels = self.profile.line_pixels
         too_wide = max(0.0, self._width(i, j) - pixels / self.profile.size) if pixels else 0.0
-        return max(float(rule.length(self.line(i, j)) - rule.chars), 2 * too_wide, 0.0)
+        return max(float(self.length(i, j) - self.rule.chars), 2 * too_wide, 0.0)
 
     def _unbalance(self, i: int, k: int, j: int) -> float:
         """Lines of one width read best; if one is longer, the lower one; a scrap beside a long line is worst."""
@@ -112,7 +113,7 @@ class Passage:
 
     def _edges(self, i: int, j: int) -> tuple[int, int]:
         start, end = self.places[i], self.places[j]
-        dropped = self.profile.rule(self.language).drop_at_line_end
+        dropped = self.rule.drop_at_line_end
         while start < end and self.text[start] == " ":
             start += 1
         while end > start and (self.text[end - 1] == " " or self.text[end - 1] in dropped):

@@ -33,8 +33,25 @@ class Room:
     most: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """A passage in its room; `reached`: the frame at which each break is, by what there is to read."""
+
+    passage: Passage
+    room: Room
+    reached: tuple[int, ...]
+
+    @classmethod
+    def of(cls, passage: Passage, room: Room) -> _Speech:
+        said = [passage.length(0, k) if k else 0 for k in range(passage.last + 1)]
+        need = ceil(said[-1] / passage.rule.cps * passage.profile.rate)
+        shared = min(max(room.speech, need), room.most)
+        return cls(passage, room, tuple(round(shared * each / (said[-1] or 1)) for each in said))
+
+
 def split(passage: Passage, room: Room) -> tuple[Part, ...]:
     """The cheapest split of a passage; time is shared by what there is to read."""
+    speech = _Speech.of(passage, room)
     best = [0.0, *[inf] * passage.last]
     came = [0] * (passage.last + 1)
     for j in range(1, passage.last + 1):
@@ -42,18 +59,19 @@ def split(passage: Passage, room: Room) -> tuple[Part, ...]:
             layout = passage.layout(i, j)
             if layout.over and i < j - 1:
                 break  # what is longer still does not fit either
-            cost = best[i] + layout.cost * (0.4 if not layout.over else 1) + _cost(passage, room, i, j)
+            cost = best[i] + layout.cost * (0.4 if not layout.over else 1) + _cost(speech, i, j)
             if cost < best[j]:
                 best[j], came[j] = cost, i
-    return _parts(passage, room, came)
+    return _parts(speech, came)
 
 
-def _parts(passage: Passage, room: Room, came: list[int]) -> tuple[Part, ...]:
+def _parts(speech: _Speech, came: list[int]) -> tuple[Part, ...]:
+    passage = speech.passage
     parts: list[Part] = []
     j = passage.last
     while j > 0:
         i = came[j]
-        start, end = _time(passage, room, i, j)
+        start, end = _time(speech, i, j)
         if lines := passage.lines(i, j):
             end = max(start + 1, min(end, start + int(passage.profile.most * passage.profile.rate)))
             parts.append(Part(start, end, lines, passage.layout(i, j).over))
@@ -64,7 +82,7 @@ def _parts(passage: Passage, room: Room, came: list[int]) -> tuple[Part, ...]:
 def _eased(passage: Passage, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     """Frames lent by a slow cue to a hurried one before it: the share by length is itself an estimate."""
     profile = passage.profile
-    rule = profile.rule(passage.language)
+    rule = passage.rule
     eased = list(parts)
     for at, (part, after) in enumerate(pairwise(parts)):
         start, last = eased[at].start, eased[at + 1]
@@ -77,9 +95,10 @@ def _eased(passage: Passage, parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple(eased)
 
 
-def _cost(passage: Passage, room: Room, i: int, j: int) -> float:
+def _cost(speech: _Speech, i: int, j: int) -> float:
+    passage = speech.passage
     profile = passage.profile
-    start, end = _time(passage, room, i, j)
+    start, end = _time(speech, i, j)
     seconds = max(end - start, 1) / profile.rate
     cost = _PER_CUE + passage.badness[j]
     least = profile.least_seconds(passage.language)
@@ -87,7 +106,7 @@ def _cost(passage: Passage, room: Room, i: int, j: int) -> float:
         cost += 60 + 150 * float(least - seconds)
     if seconds > profile.most:
         cost += 60 + 150 * float(seconds - profile.most)
-    speed, allowed = passage.length(i, j) / seconds, profile.rule(passage.language).cps
+    speed, allowed = passage.length(i, j) / seconds, passage.rule.cps
     if speed > allowed:
         cost += 5 + 120 * float(speed / allowed - 1)
     ended = sum(passage.badness[k] == 0 for k in range(i + 1, j))
@@ -95,24 +114,15 @@ def _cost(passage: Passage, room: Room, i: int, j: int) -> float:
     return cost + (_SCRAP if j - i == 1 and passage.last > 1 and seconds < 30 / profile.rate else 0)
 
 
-def _time(passage: Passage, room: Room, i: int, j: int) -> tuple[int, int]:
+def _time(speech: _Speech, i: int, j: int) -> tuple[int, int]:
     """The frames of a cue: its share of the speech, a gap before the next, the last one's stay."""
-    profile = passage.profile
-    start = _at(passage, room, i)
+    passage, room = speech.passage, speech.room
+    profile, start = passage.profile, speech.reached[i]
     if j < passage.last:
-        return start, _at(passage, room, j) - profile.gap_frames
+        return start, speech.reached[j] - profile.gap_frames
     length = passage.length(i, j)
     need = max(
         profile.least_seconds(passage.language) * profile.rate,
-        length / profile.rule(passage.language).cps * profile.rate,
+        length / passage.rule.cps * profile.rate,
     )
     return start, min(max(room.speech, start + ceil(need)), room.most)
-
-
-def _at(passage: Passage, room: Room, k: int) -> int:
-    """The frame of the speech at which break k is reached."""
-    whole = passage.length(0, passage.last)
-    said = passage.length(0, k) if k else 0
-    rule, rate = passage.profile.rule(passage.language), passage.profile.rate
-    shared = min(max(room.speech, ceil(whole / rule.cps * rate)), room.most)
-    return round(shared * said / whole) if whole else 0

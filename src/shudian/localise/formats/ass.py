@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ class Ass(Format):
     suffix = "ass"
     grain = Fraction(1, 100)
     drops = (ELEMENTS,)
+    meant = "{}\\"
 
     def read(
         self, data: bytes, language: Lang, episode: int = 1, file: str | None = None
@@ -44,7 +46,9 @@ class Ass(Format):
         if text is None:
             return None, findings
         try:
-            events = pysubs2.SSAFile.from_string(text, format_="ass").events
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", RuntimeWarning)  # fields of no meaning to us, said by default
+                events = pysubs2.SSAFile.from_string(text, format_="ass").events
         except (pysubs2.Pysubs2Error, ValueError, IndexError, KeyError, OverflowError):
             events = []
         if not events:

@@ -24,10 +24,11 @@ ELEMENTS = Wording("the script line of a cue", "字幕对应的剧本行")
 ROLES = Wording("inner voice and narration", "内心独白与旁白")
 PLACES = Wording("that a text stands at the top", "置顶位置")
 TIMES = Wording("times finer than its clock", "更精细的时间")
+SIGNS = Wording("braces and other signs that it gives a meaning", "花括号等有特殊含义的符号")
 STYLES = Wording("styles and positions", "样式与位置")
 
 _NO_TEXT = Wording("it has no text", "没有文字")
-_NO_TIME = Wording("it does not end after it begins", "结束不晚于开始")
+_NO_TIME = Wording("it does not end after it begins, from zero on", "须从零点之后开始，且结束晚于开始")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Format(ABC):
     grain = Fraction(1, 1000)
     #: What of a cue it cannot say.
     drops: tuple[Wording, ...] = ()
+    #: Signs that it cannot say as they are.
+    meant = ""
 
     @abstractmethod
     def read(
@@ -72,9 +75,9 @@ class Format(ABC):
         times = sum(
             bool(time.seconds % self.grain) for cue in track.cues for time in (cue.span.start, cue.span.end)
         )
+        signs = sum(any(sign in cue.text for sign in self.meant) for cue in track.cues)
         notes = [(what, counts[what]) for what in self.drops if counts[what]]
-        if times:
-            notes.append((TIMES, times))
+        notes += [(what, count) for what, count in ((TIMES, times), (SIGNS, signs)) if count]
         return [NOT_KEPT.at(format=self.name, what=what, count=count) for what, count in notes]
 
 
@@ -89,7 +92,7 @@ def track_of(
         lines = tuple(line.strip() for line in cue.lines if line.strip())
         if not lines:
             findings.append(DROPPED_CUE.at(place, why=_NO_TEXT))
-        elif cue.end <= cue.start:
+        elif cue.end <= cue.start or cue.start < 0:
             findings.append(DROPPED_CUE.at(place, why=_NO_TIME))
         else:
             span = Span(Timecode.of_milliseconds(cue.start), Timecode.of_milliseconds(cue.end))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from shudian.finding import Finding, Place
 from shudian.localise.findings import NOT_FORMAT
@@ -30,6 +29,7 @@ class Srt(Format):
     name = "SRT"
     suffix = "srt"
     drops = (SPEAKERS, ELEMENTS, ROLES)
+    meant = "<{"
 
     def read(
         self, data: bytes, language: Lang, episode: int = 1, file: str | None = None
@@ -75,7 +75,7 @@ def _body(lines: list[str], *, last: bool) -> list[str]:
 
 def _cue(found: re.Match[str], body: list[str], line: int) -> Read:
     whole = "\n".join(body)
-    plain = unescape(_TAG.sub("", whole))
+    plain = _TAG.sub("", whole)
     role = "dialogue"
     if _TOP.search(whole):
         role = "super"
