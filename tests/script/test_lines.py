@@ -61,6 +61,24 @@ def test_words_in_brackets_are_typed_by_their_label() -> None:
     ]  # fmt: skip
 
 
+def test_brackets_of_other_kinds_mean_the_same() -> None:
+    marked = "△走。\n" * 5
+    body = "人物：小满\n【小满】：走。\n【系统：叮。】\n【特写】碗底\n【特写】：碗底\n（闪回）\n（闪回结束）\n—— 完 ——"
+    assert elements(marked + body)[5:] == [
+        ("dialogue", "小满", "走。"),
+        ("dialogue", "系统", "叮。"),
+        ("shot", None, "特写：碗底"),
+        ("shot", None, "特写：碗底"),
+        ("time_in", None, "闪回"),
+        ("time_out", None, "闪回结束"),
+        ("end", None, "—— 完 ——"),
+    ]
+
+
+def test_a_name_without_words_is_kept_but_says_nothing() -> None:
+    assert elements("人物：小满\n△走。\n小满：\n\n△停。")[1] == ("action", None, "小满：")
+
+
 def test_a_page_pasted_without_line_breaks_is_broken_again() -> None:
     told = "△长桌两侧坐满股东，周曼把一份股权转让书推到林知夏面前，所有人都看着她，没有一个人说话。"
     page = (

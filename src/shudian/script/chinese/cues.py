@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from shudian.script.tables import table
-from shudian.script.terms import has_hanzi
+from shudian.script.terms import has_hanzi, named_voice
 
 _WORDS = [*table("voices")["chinese"]["phone"], "画外音", "内心独白", "内心", "心声"]
 _LETTERS = r"(?<![A-Za-z])(?:[OoVv]\.\s?[SsOoCc]\.?|[Oo][Ss]|[Vv][Oo]|O\.?C\.?)(?![A-Za-z])"
@@ -68,6 +68,8 @@ def cue(text: str) -> Cue | None:
     _read_head(head, made)
     for note in notes:
         _read_note(note, made)
+    if not made.who and not made.extension and notes:
+        made.who, made.parenthetical = notes[0], None  # 【林知夏】：词
     if not made.who and made.extension:
         made.who, made.parenthetical = made.parenthetical or made.extension, None
     if not made.who or len(made.who) > _LONGEST_NAME or _NOT_A_NAME.search(made.who):
@@ -102,7 +104,8 @@ def cue_without_colon(text: str) -> Cue | None:
 def _unwrapped(text: str) -> str:
     if text[:1] in "【[" and text[-1:] in "】]":
         inner = text[1:-1]
-        if _LETTERS_ONLY.match(inner) or inner.startswith(("旁白", "画外音", "独白")):
+        head = re.split(r"[:：]", inner, maxsplit=1)[0].strip()
+        if _LETTERS_ONLY.match(inner) or inner.startswith(("旁白", "画外音", "独白")) or named_voice(head):
             return inner
     return text
 

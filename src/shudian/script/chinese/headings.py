@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from shudian.script.chinese.numerals import NUMERALS
 from shudian.script.terms import time_pattern
 
 TIME = time_pattern()
@@ -63,6 +62,9 @@ _IE_PLACE = re.compile(r"^(内景|外景)\s*[·:：.]?\s*(.+)$")
 
 def read_fields(rest: str, into: Heading) -> None:
     """Fill `into` from what follows a heading's number, whatever its order."""
+    if len(_KEYED.findall(rest)) >= 2:
+        read_keyed(rest, into)
+        return
     if found := _LOCATED.search(rest):
         into.location = found[1].strip()
         rest = rest[: found.start()] + rest[found.end() :]
@@ -103,7 +105,7 @@ def _read_parts(rest: str, into: Heading) -> None:
         elif plain and plain not in "·・":
             place.append(plain)
     into.time = " ".join(times) or into.time
-    into.place = re.sub(r"^[·・.]\s*|\s[-－—–]+$", "", " ".join(place))
+    into.place = re.sub(r"^[·・.]\s*|(?:\s[-－—–]+)+$", "", " ".join(place))
     if into.int_ext is None and (found := _IE_PLACE.match(into.place)):
         into.int_ext, into.place = found[1], found[2]
     known = bool(into.time) + bool(into.int_ext)
@@ -119,11 +121,15 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:第\s*)?(?:场|SCENE|S\d)|^[\[【(（]?\s*\d+\s*[\])】）]?\s*场景|^[\[【]\s*\d", re.IGNORECASE
+    r"^(?:第\s*)?(?:场|SCENE|S\d)|^第\s*\d+\s*场|^[\[【(（]?\s*\d+\s*[\])】）]?\s*场景|^[\[【]\s*\d",
+    re.IGNORECASE,
 )
 _RUNNING = re.compile(r"^\d+(?:\s*[、.．]|\s)")
 _COUNTING = re.compile(r"^(?:个|名|位|人|天|日后|分钟|秒|岁|次|米|点|集|年|章|万|块|%)")
-_BRACKETED_NUMBER = re.compile(r"^[【\[]\s*(场\s*\d+(?:-\d+)?)\s*[】\]]\s*")
+_BRACKETED_NUMBER = re.compile(
+    r"^[【\[]\s*((?:场|第)\s*\d+(?:\s*-\s*\d+)?\s*场?)\s*[】\]]\s*|^(?:场景|场次)\s*[:：]\s*(?=\d)"
+)
+_ALL_BRACKETED = re.compile(r"^[【\[]\s*((?:第\s*)?\d[^【】\[\]]*\S)[】\]]$")
 _INSERTED = re.compile(r"^[+＋]\s*场\s*[（(]?(\d*)[）)]?\s*")
 _NUMBER_LINE = re.compile(r"^场次?\s*[:：]\s*(\d{1,3}(?:-\d{1,3})?)$")
 _ZH_SLUG = re.compile(rf"^(内景|外景|内外景)\s*[.．·:：]?\s*(.+?)\s*[-－—–\s]\s*({TIME})$")
@@ -172,7 +178,9 @@ def _number_line(text: str) -> Heading | None:
 
 
 def _numbered(text: str, wanted: int) -> Heading | None:
-    text = _BRACKETED_NUMBER.sub(r"\1 ", text)
+    if (whole := _ALL_BRACKETED.match(text)) and " " in whole[1]:
+        text = whole[1]
+    text = _BRACKETED_NUMBER.sub(lambda m: f"{m[1]} " if m[1] else "", text)
     found = _NUMBER.match(text)
     if not found or not found.end() or _VERSION.match(text):
         return None
@@ -234,6 +242,13 @@ _IE_KEYS = frozenset({"内外", "内外景", "外/内", "内/外"})
 _SHOT_AT_KEYS = frozenset({"取景", "取景地", "拍摄地", "拍摄地点", "外景地", "实景", "实景地"})
 
 
+_CAST_KEYS = frozenset({"人物", "出场人物", "角色", "出场角色"})
+_KEYED = re.compile(
+    r"(?:^|(?<=[\s，,；;｜|/]))(时间?|日/夜|夜/日|景|地点?|场景|内外景?|外/内|内/外|取景地?|拍摄地点?|外景地|天气|(?:出场)?(?:人物|角色))"
+    r"\s*[:：]\s*"
+)
+
+
 def field_line(text: str) -> tuple[str, str] | None:
     """Key and value of a line such as `时：夜雨`, `地点：拉面馆`, `取景地：上海 武康路`."""
     found = _FIELD.match(text)
@@ -263,38 +278,15 @@ def apply_field(key: str, value: str, to: Heading) -> None:
     to.confidence = 0.95
 
 
-# -- episodes -----------------------------------------------------------------------------------
-
-_EPISODE = re.compile(
-    rf"^《?第\s*([0-9{NUMERALS}]{{1,7}})\s*[集话](?!完|终|结束|[\w]*[，。])\s*(?:[:：\-—－·\s]\s*)?(.*)$"
-)
-_EN_EPISODE = re.compile(r"^(?:EPISODE|EP\.?)\s*[:#]?\s*(\d{1,4})\b\s*[:\-–—.]?\s*(.*)$", re.IGNORECASE)
-_END = re.compile(
-    rf"^[（(【\[]?\s*(?:第\s*[0-9{NUMERALS}]+\s*集\s*(?:完|终|结束)|本集(?:完|终)"
-    r"|(?:全剧|剧|大结局)?\s*(?:终|完|完结|剧终|全剧终|未完待续)|END(?: OF)? EPISODE.*|THE END)\s*[）)】\]]?$",
-    re.IGNORECASE,
-)
-_LASTS = re.compile(
-    r"[【\[（(]\s*(?:时长[:：]?)?\s*(?:(\d{1,3})\s*(?:min|分钟?|m))?\s*(?:(\d{1,4})\s*(?:s|sec|秒))?\s*[】\]）)]$",
-    re.IGNORECASE,
-)
-_EPISODE_LENGTH = 40
-
-
-def episode_line(text: str) -> tuple[str, str, int | None] | None:
-    """Number as written, title and declared seconds of `第1集：标题【1min30s】`; None if it is none."""
-    if len(text) > _EPISODE_LENGTH:
-        return None
-    found = _EPISODE.match(text) or _EN_EPISODE.match(text)
-    if not found:
-        return None
-    title, seconds = found[2].strip(), None
-    lasts = _LASTS.search(title)
-    if lasts and (lasts[1] or lasts[2]):
-        seconds = int(lasts[1] or 0) * 60 + int(lasts[2] or 0)
-        title = title[: lasts.start()]
-    return found[1], title.strip(" 【】《》[]"), seconds
-
-
-def is_end_mark(text: str) -> bool:
-    return bool(_END.match(text))
+def read_keyed(text: str, to: Heading) -> bool:
+    """Fill `to` from `时间：夜 地点：街道 人物：甲、乙`; False if the text starts with no such label."""
+    marks = list(_KEYED.finditer(text))
+    if not marks or marks[0].start():
+        return False
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        value = text[mark.end() : after.start() if after else len(text)].strip(" ，,；;｜|/")
+        if value and mark[1] in _CAST_KEYS:
+            to.cast = value
+        elif value:
+            apply_field(mark[1].lower(), value, to)
+    return True

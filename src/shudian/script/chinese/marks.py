@@ -28,7 +28,7 @@ _TRANSITION = re.compile(
     re.IGNORECASE,
 )
 _TIME_IN = re.compile(
-    r"^(?:新增)?(?:闪回|回忆|插叙|插叙闪回|梦境|幻想|想象|前世|蒙太奇|FLASHBACK)\d*(?:开始)?(?:[：:].{0,12}|)$",
+    r"^(?:新增)?(?:闪回|回忆|插叙|插叙闪回|梦境|幻想|想象|前世|蒙太奇|FLASHBACK)\d*(?:开始)?(?:[：:·\-—].{0,12}|)$",
     re.IGNORECASE,
 )
 _TIME_OUT = re.compile(
@@ -38,8 +38,11 @@ _TIME_OUT = re.compile(
 )
 _NAMED_DREAM = re.compile(r"^.{1,8}(?:梦境|回忆|闪回)$")
 _RESUME = re.compile(r"^场景接")
-_HOOK = re.compile(r"^(?:本集|集末|付费)?(?:卡点|钩子|付费点|悬念)\s*[:：]?\s*(.*)$|^🎣\s*(.*)$")
+_HOOK = re.compile(r"^(?:本集|集末|付费|悬念|结尾)?(?:卡点|钩子|付费点|悬念)\s*[:：]?\s*(.*)$|^🎣\s*(.*)$")
 _PAYWALL = re.compile(r"付费|^(?:本集)?卡点")
+
+_ROUND = re.compile(r"^[（(]([^（()）]*)[）)]$")
+_SONG = re.compile(r"^[♪♫]\s*([^:：\s].*)$")
 
 Typed = tuple[Kind, str, float]
 
@@ -66,6 +69,8 @@ def bracketed(text: str) -> Typed | None:
     inner, tail = found[1].strip(), found[2].strip()
     if hook := _HOOK.match(inner):
         return Kind.HOOK, " ".join(part for part in (hook[1] or hook[2] or "", tail) if part) or inner, 1.0
+    if tail[:1] in (":", "：") and (typed := labelled(inner + tail)):
+        return typed
     typed = timed(inner) or labelled(inner)
     if typed and not tail:
         return typed
@@ -91,13 +96,17 @@ def labelled(text: str) -> Typed | None:
     if found := _LABELLED.match(text):
         kind = _LABELS[found[1].upper()]
         return kind, text if kind is Kind.SHOT else found[2].strip(), 1.0
+    if found := _SONG.match(text):
+        return Kind.MUSIC, found[1], 1.0
     if found := _BARE_SUPER.match(text):
         return Kind.SUPER, found[1], 0.9
     return None
 
 
 def timed(text: str) -> Typed | None:
-    """Flashback marks, transitions and 场景接."""
+    """Flashback marks, transitions and 场景接, alone on their line or in round brackets."""
+    if found := _ROUND.match(text):
+        text = found[1].strip()
     if _TIME_OUT.match(text):
         return Kind.TIME_OUT, text, 1.0
     if _TIME_IN.match(text):
@@ -107,6 +116,11 @@ def timed(text: str) -> Typed | None:
     if _RESUME.match(text):
         return Kind.RESUME, text, 1.0
     return None
+
+
+def is_label(word: str) -> bool:
+    """Whether a word before a colon names a kind of line and nobody who speaks."""
+    return word.upper() in _LABELS
 
 
 def is_paywall(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from shudian.model.series import CastEntry, ElementKind
-from shudian.script.chinese import cast_line, cues, headings, marks
+from shudian.script.chinese import cast_line, cues, episodes, headings, marks
 from shudian.script.chinese.cues import Cue
 from shudian.script.chinese.headings import Heading
 from shudian.script.chinese.lines import Line
@@ -111,9 +111,9 @@ class _Reader:
 
     def row(self, line: Line, after: Line | None) -> Row:
         text = line.text
-        if headings.is_end_mark(text) and self.in_body:
+        if episodes.is_end_mark(text) and self.in_body:
             return EndRow(line)
-        if episode := headings.episode_line(text):
+        if episode := episodes.episode_line(text):
             self.in_body = True
             written, title, seconds = episode
             return EpisodeRow(line, number(written), title, seconds)
@@ -129,12 +129,12 @@ class _Reader:
             return FieldRow(line)
         field = headings.field_line(line.text)
         if field and self.in_block and self.heading:
-            headings.apply_field(*field, self.heading)
+            self.apply(line.text, field, self.heading)
             return FieldRow(line)
         if field and self.in_body and headings.opens_scene(field[0]) and self.continues(after):
             made: Heading | None = Heading(line.text, confidence=0.6)
             assert made
-            headings.apply_field(*field, made)
+            self.apply(line.text, field, made)
         else:
             made = headings.heading(line.text, self.wanted(line.text))
         if made is None:
@@ -144,6 +144,10 @@ class _Reader:
         if made.number and (digits := re.search(r"(\d+)\D*$", made.number)):
             self.last_number[made.episode] = int(digits[1])
         return HeadingRow(line, made)
+
+    def apply(self, text: str, field: tuple[str, str], to: Heading) -> None:
+        if not headings.read_keyed(text, to):
+            headings.apply_field(*field, to)
 
     def fills_heading(self, text: str) -> bool:
         """`日 内 大殿` under a heading that was only a number."""
@@ -174,7 +178,7 @@ class _Reader:
     def body_row(self, line: Line) -> Row:
         text = line.text
         made = cues.cue(text) if text[:1] in "【[" else None
-        if made:
+        if made and not marks.is_label(made.who):
             return CueRow(line, made)
         typed = marks.bracketed(text) or marks.hook(text) or marks.labelled(text) or marks.timed(text)
         if typed:
@@ -212,7 +216,14 @@ def settled(typed: list[Row], known: set[str]) -> list[Row]:
     settle = _Settler(cast, names, unmarked=marked < _MARKED_LINES)
     for row in typed:
         settle.take(row)
-    return settle.rows
+    return [
+        _without_words(row) if isinstance(row, CueRow) and not row.cue.text else row for row in settle.rows
+    ]
+
+
+def _without_words(row: CueRow) -> TypedRow:
+    """A name with a colon that no words follow."""
+    return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.4)
 
 
 class _Settler:

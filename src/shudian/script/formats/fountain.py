@@ -9,8 +9,8 @@ from shudian.finding import Place
 from shudian.model.series import Element, ElementKind, Source
 from shudian.script import findings, terms
 from shudian.script.chinese import marks
+from shudian.script.chinese.episodes import episode_line, is_end_mark
 from shudian.script.chinese.front import read_person
-from shudian.script.chinese.headings import episode_line, is_end_mark
 from shudian.script.chinese.numerals import number
 from shudian.script.draft import EpisodeDraft, SceneDraft, SeriesDraft
 from shudian.script.flashback import mark_flashbacks
@@ -152,6 +152,8 @@ class _Builder:
         self.parenthetical = None
 
     def spoken(self, block: Block, cue: Block, source: Source) -> None:
+        if not block.text.strip():
+            return
         who, extension = _name(cue)
         self.current(source).add(
             Element(

@@ -1,0 +1,41 @@
+"""Where an episode starts and ends: `第1集：标题【1min30s】`, `EPISODE 1`, `第一集完`."""
+
+from __future__ import annotations
+
+import re
+
+from shudian.script.chinese.numerals import NUMERALS
+
+_EPISODE = re.compile(
+    rf"^[《【\[]?第\s*([0-9{NUMERALS}]{{1,7}})\s*[集话](?!完|终|结束|[\w]*[，。])\s*(?:[:：\-—－·\s]\s*)?(.*)$"
+)
+_EN_EPISODE = re.compile(r"^(?:EPISODE|EP\.?)\s*[:#]?\s*(\d{1,4})\b\s*[:\-–—.]?\s*(.*)$", re.IGNORECASE)
+_END = re.compile(
+    rf"^[（(【\[\-—–\s]*\s*(?:第\s*[0-9{NUMERALS}]+\s*集\s*(?:完|终|结束)|本集(?:完|终)"
+    r"|(?:全剧|剧|大结局)?\s*(?:终|完|完结|剧终|全剧终|未完待续)|END(?: OF)? EPISODE.*|THE END)[）)】\]\-—–\s]*$",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(
+    r"[【\[（(]\s*(?:时长[:：]?)?\s*(?:(\d{1,3})\s*(?:min|分钟?|m))?\s*(?:(\d{1,4})\s*(?:s|sec|秒))?\s*[】\]）)]$",
+    re.IGNORECASE,
+)
+_EPISODE_LENGTH = 40
+
+
+def episode_line(text: str) -> tuple[str, str, int | None] | None:
+    """Number as written, title and declared seconds of `第1集：标题【1min30s】`; None if it is none."""
+    if len(text) > _EPISODE_LENGTH:
+        return None
+    found = _EPISODE.match(text) or _EN_EPISODE.match(text)
+    if not found:
+        return None
+    title, seconds = found[2].strip(), None
+    lasts = _LASTS.search(title)
+    if lasts and (lasts[1] or lasts[2]):
+        seconds = int(lasts[1] or 0) * 60 + int(lasts[2] or 0)
+        title = title[: lasts.start()]
+    return found[1], title.strip(" 【】《》[]"), seconds
+
+
+def is_end_mark(text: str) -> bool:
+    return bool(_END.match(text))
