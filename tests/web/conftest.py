@@ -37,7 +37,10 @@ SAID = {
     "zh": ("那盏灯，从来没灭过。", "你回来做什么？"),
     "en": ("That lamp has never gone out.", "Why did you come back?"),
     "th": ("ตะเกียงดวงนั้นไม่เคยดับ", "เธอกลับมาทำไม"),
+    "es": ("Esa lámpara nunca se ha apagado.", "¿A qué has vuelto?"),
 }
+#: Languages of both episodes that play; Spanish is in the first alone.
+EVERYWHERE = ("zh", "en", "th")
 
 
 def yuan(amount: int) -> Money:
@@ -171,7 +174,7 @@ def fill(workspace: workspaces.Workspace, packages: dict[int, Path], scratch: Pa
             for file in files:
                 exports.enter_media(writing, file)
             drawers.PACKAGES.save(writing, Package(number, "main.m3u8", files), series=SLUG, episode=number)
-            for language in SAID:
+            for language in SAID if number == 1 else EVERYWHERE:
                 drawers.TRACKS.save(
                     writing, track(number, language), series=SLUG, episode=number, language=language
                 )

@@ -94,7 +94,13 @@ def test_the_plan_shows_each_day_with_its_calls(client: TestClient) -> None:
 
 def test_the_player_offers_each_language_by_its_own_name(client: TestClient) -> None:
     page = body(client, "/series/lamp/watch/1", "en")
-    assert re.findall(r'<input type="radio" name="subtitles" value="(\w*)">', page) == ["", "zh", "en", "th"]
+    assert re.findall(r'<input type="radio" name="subtitles" value="(\w*)">', page) == [
+        "",
+        "zh",
+        "en",
+        "th",
+        "es",
+    ]
     for name in ("中文", "English", "ไทย"):
         assert f">{name}</span>" in page
     assert page.count("<video") == 2
@@ -150,3 +156,9 @@ def test_a_script_alone_is_shown_as_far_as_it_goes(bare: TestClient, language: s
     assert bare.get("/series/lamp/watch").status_code == 404
     assert "no schedule yet" in body(bare, "/series/lamp/plan", "en")
     assert "This episode has no picture yet." in body(bare, "/series/lamp/watch/1", "en")
+
+
+def test_a_language_that_not_every_episode_has_says_which_do(client: TestClient) -> None:
+    page = body(client, "/series/lamp/watch/1", "en")
+    assert "episodes 1" in page
+    assert page.count('class="only"') == 1

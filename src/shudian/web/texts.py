@@ -165,6 +165,7 @@ _WATCH = {
     "watch.sound.off": _two("Mute", "静音"),
     "watch.sound.tap": _two("Tap for sound", "点按开启声音"),
     "watch.subtitles": _two("Subtitles", "字幕"),
+    "watch.subtitles.only": _two("episodes {numbers}", "第{numbers}集"),
     "watch.subtitles.off": _two("Off", "关闭字幕"),
     "watch.episodes": _two("Episodes", "选集"),
     "watch.progress": _two("Position in the episode", "播放进度"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,6 +17,14 @@ from shudian.web.pages import page, view
 from shudian.web.series import episode_cards
 
 router = APIRouter()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A language of subtitles, and the episodes that have it where not all do."""
+
+    language: Lang
+    only: tuple[int, ...]
 
 
 @router.get("/series/{slug}/watch")
@@ -40,13 +50,18 @@ def watch(request: Request, slug: str, number: int) -> Response:
         here="watch",
         number=number,
         cards=episode_cards(found, reader),
-        tracks=subtitle_choices(found),
-        hooks={episode.number: episode.hook for episode in found.series.episodes if episode.hook},
+        choices=subtitle_choices(found),
     )
 
 
-def subtitle_choices(found: SeriesView) -> tuple[Lang, ...]:
+def subtitle_choices(found: SeriesView) -> tuple[Choice, ...]:
     """Every language that some episode has subtitles in: the script's own first, the rest by tag."""
     own = found.series.language.language
-    tags = {tag for episode in found.episodes for tag in episode.tracks}
-    return tuple(sorted((Lang(tag) for tag in tags), key=lambda each: (each.language != own, each.tag)))
+    playable = [episode for episode in found.episodes if episode.package]
+    choices = []
+    for tag in {tag for episode in playable for tag in episode.tracks}:
+        covered = tuple(episode.number for episode in playable if tag in episode.tracks)
+        choices.append(Choice(Lang(tag), () if len(covered) == len(playable) else covered))
+    return tuple(
+        sorted(choices, key=lambda each: (each.language.language != own, bool(each.only), each.language))
+    )
