@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 
-from shudian.finding import failed
+from shudian.finding import Severity, failed
 from shudian.localise import FORMATS, check, profile
 from shudian.model.text import Track
 from shudian.units import Lang
@@ -85,11 +85,11 @@ def test_a_finding_says_where_and_by_how_much() -> None:
 
 @pytest.mark.parametrize("tag", ["en", "es", "th"])
 @pytest.mark.parametrize("number", [1, 2])
-def test_the_house_subtitles_made_by_hand_stand_in_order(house: Path, number: int, tag: str) -> None:
+def test_the_house_subtitles_made_by_hand_pass(house: Path, number: int, tag: str) -> None:
     file = house / "subtitles" / f"ep{number:02d}.{tag}.srt"
     if not file.is_file():
         pytest.skip("these subtitles are not written yet")
     made, findings = FORMATS["srt"].read(file.read_bytes(), Lang(tag))
     assert made
     assert not findings
-    assert not [f for f in check(made) if f.code in ("localise.overlap", "localise.too-many-lines")]
+    assert not [f for f in check(made) if f.severity is Severity.ERROR]

@@ -96,3 +96,14 @@ def test_a_loss_is_told(run: Run, tmp_path: Path) -> None:
     assert code == 0
     assert "SRT does not keep who speaks (1)." in errors
     assert (tmp_path / "a.srt").read_text() == "1\n00:00:01,000 --> 00:00:02,000\nSecurity!\n"
+
+
+def test_the_language_said_wins_over_the_script_reader(run: Run, house: Path, tmp_path: Path) -> None:
+    script = tmp_path / "series.fountain"
+    script.write_bytes((house / "series.en.fountain").read_bytes())
+    words = ("subtitle", house / "series.zh.txt", "--episode", 1, "--adapted", script, "--lang", "en-GB")
+    assert "Language: en-GB\n" in run(*words)[1]
+    assert (
+        "Language: zh-Hant\n"
+        in run("subtitle", house / "series.zh.txt", "--episode", 1, "--lang", "zh-Hant")[1]
+    )

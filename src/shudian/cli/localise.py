@@ -169,13 +169,16 @@ def _lines(
     series: Series, adapted: Path | None, lang: str | None
 ) -> tuple[AdaptedScript | None, list[Finding]]:
     """The lines to set: the script's own, or the adapted ones by the ending of their file."""
+    from dataclasses import replace
+
     from shudian import localise
     from shudian.model import document
     from shudian.model.text import AdaptedScript
     from shudian.script import read
 
     if adapted is None:
-        return localise.source_lines(series), []
+        own = _language(lang, Path()) or series.language
+        return replace(localise.source_lines(series), language=own), []
     data, ending = read_file(adapted), adapted.suffix.lower()
     language = _language(lang, adapted)
     if ending == ".csv":
@@ -189,6 +192,8 @@ def _lines(
     target, found = read(data, adapted.name)
     if target is None:
         return None, found
+    if lang and language:
+        target = replace(target, language=language)
     lines, more = localise.adapt(series, target)
     return lines, found + more
 
