@@ -119,6 +119,9 @@ class _Stage:
         )
         return [name for _, name in found if not any(name != other and name in other for _, other in found)]
 
+    def names_extras(self, text: str) -> bool:
+        return any((entry.group or entry.count) and entry.name in text for entry in self.scene.cast)
+
     def crowd(self) -> int:
         return min(5, sum(entry.count or (4 if entry.group else 0) for entry in self.scene.cast))
 
@@ -278,9 +281,9 @@ def _acted(stage: _Stage, element: Element, base: Panel) -> Panel:
         return _with(panel, kind=asked, figures=(Stand(who, 0.5, 1 if stage.side(who) < 0.5 else -1, mood),))
     if not named and thing and asked != "wide" and not panel.goose:
         return _with(panel, kind="insert", thing=thing)
-    if asked == "wide" or not stage.seen or len(named) != 1 or panel.goose:
+    if asked == "wide" or not stage.seen or len(named) != 1 or panel.goose or stage.names_extras(text):
         shown = (named or _company(stage))[:4]
-        return _with(panel, kind="two" if len(named) == 2 and stage.seen and asked != "wide" else "wide",
+        return _with(panel, kind="two" if len(named) == 2 and stage.seen and asked != "wide" and not stage.names_extras(text) else "wide",
                      figures=_spread(stage, shown, mood), crowd=stage.crowd())  # fmt: skip
     x = stage.side(named[0])
     return _with(

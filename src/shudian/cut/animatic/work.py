@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 #: One thread a job: a graph runs as many jobs as there are cores, and the bytes never depend on them.
 THREADS = 1
+_COLORS = "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv"
 #: Stills need no motion search worth the name and no B frames; a key frame every two seconds, for packaging.
 _ENCODE = (
     *("-c:v", "libx264", "-preset", "ultrafast", "-profile:v", "high", "-crf", "21"),
     *("-x264-params", "cabac=1:8x8dct=1:deblock=0,0:scenecut=0:keyint=50:min-keyint=1"),
     *("-force_key_frames", "expr:gte(t,n_forced*2)", "-pix_fmt", "yuv420p"),
-    *("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"),
     *("-video_track_timescale", "25000"),
 )
 
@@ -43,7 +43,10 @@ def picture(_inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path
         ffmpeg.locate(threads=THREADS).run(
             (
                 *("-f", "concat", "-safe", "0", "-i", "stills.txt"),
-                *("-vf", f"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,fps={RATE},setsar=1"),
+                *(
+                    "-vf",
+                    f"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,{_COLORS},fps={RATE},setsar=1",
+                ),
                 *("-frames:v", str(board.length), *_ENCODE, "picture.mp4"),
             ),
             cwd=out,

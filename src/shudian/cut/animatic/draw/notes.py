@@ -37,7 +37,7 @@ def _line(words: Lettering, panel: Panel, board: Board) -> None:
     color: Rgb = PAPER if panel.kind != "white" else (60, 54, 52)
     words.bar((60, 92, 930, 95), color, 0.35)
     words.bar(
-        (60, 91, 60 + max(4, 870 * panel.first / board.length), 96),
+        (60, 91, 60 + max(4, 870 * min(1, panel.first / board.length)), 96),
         SEAL if panel.kind != "black" else color,
         1,
         2,

@@ -61,8 +61,8 @@ def kiln(sheet: Sheet, colors: Palette, dice: random.Random, night: bool) -> Non
     sheet.bar((0, 1396, WIDTH, HEIGHT), mix(colors.floor, colors.ink, 0.45))
     sheet.fade([(250, 1396), (830, 1396), (1080, HEIGHT), (0, HEIGHT)], FIRE, 0.5, 0, blur=16)
     for _ in range(46):
-        spark, y, size = dice.gauss(540, 190), dice.uniform(420, 1300), dice.uniform(1.5, 4.5)
-        box = (spark - size, y - size, spark + size, y + size)
+        spark, high, size = dice.gauss(540, 190), dice.uniform(420, 1300), dice.uniform(1.5, 4.5)
+        box = (spark - size, high - size, spark + size, high + size)
         sheet.oval(box, thin(EMBER, dice.uniform(0.3, 0.9)))
     for side in (0, 1):
         for row in range(3):

@@ -51,7 +51,7 @@ def _sequence(seconds: float, events: list[tuple[float, Wave]]) -> Wave:
 
 def thunder() -> Wave:
     return (
-        _burst("thunder", 3.2, (25, 260), 1.4, 0.08) * 0.3
+        _burst("thunder", 3.2, (25, 260), 1.4, 0.08) * 0.2
         + _burst("thunder clap", 3.2, (60, 1400), 1.4, 0.02) * 0.08
     )
 

@@ -11,7 +11,7 @@ Powers = NDArray[np.float64]
 
 TARGET_LUFS, CEILING_DBTP = -14.0, -1.5
 #: Room that the lossy encoder may use up above the ceiling of the sound itself, dB.
-_MARGIN = 1.0
+_MARGIN = 1.8
 #: The two K-weighting filters at 48 kHz (BS.1770-5, tables 1 and 2): numerator, denominator.
 _SHELF = ((1.53512485958697, -2.69169618940638, 1.19839281085285), (1.0, -1.69065929318241, 0.73248077421585))
 _HIGHPASS = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
@@ -87,4 +87,6 @@ def mastered(track: Wave) -> Wave:
     curve = held[:, None] + np.diff(held, append=held[-1])[:, None] * (
         np.arange(_FINE, dtype=np.float32) / _FINE
     )
-    return np.asarray(track * (np.float32(gain) * curve.reshape(-1)[: len(track), None]), np.float32)
+    out = np.asarray(track * (np.float32(gain) * curve.reshape(-1)[: len(track), None]), np.float32)
+    rest = TARGET_LUFS - integrated(out)
+    return np.asarray(out * np.float32(10 ** (min(rest, _MARGIN / 4) / 20)), np.float32)

@@ -49,4 +49,4 @@ def _syllable(syllable: Syllable, pitch: float, *, thin: bool) -> Wave:
             level *= 1.0 if 420 < tone < 2600 else 0.06
         if tone < 3600 and level > 0.01:
             wave += np.float32(level) * np.sin(harmonic * phase)
-    return (0.06 * wave * rise_fall(len(t), 0.03, 0.07)).astype(np.float32)
+    return (0.04 * wave * rise_fall(len(t), 0.03, 0.07)).astype(np.float32)

@@ -44,7 +44,7 @@ def bed(count: int, name: str, moods: list[tuple[float, float, str]]) -> Wave:
             wave = pluck(max(-5, min(14, step)), soft=light in ("NIGHT", "flashback"))
             add(
                 track,
-                placed(wave * np.float32(spin.uniform(0.035, 0.06)), float(spin.uniform(-0.35, 0.35))),
+                placed(wave * np.float32(spin.uniform(0.06, 0.1)), float(spin.uniform(-0.35, 0.35))),
                 round(at * RATE),
             )
             step += int(spin.choice((-2, -1, -1, 1, 1, 2)))
