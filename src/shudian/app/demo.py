@@ -44,14 +44,24 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-def build(folder: Path, show: Show, *, author: Author | None = None, workers: int | None = None) -> Built:
-    """Bring the demo workspace in `folder` up to date; what is done already is not done again."""
+def build(
+    folder: Path,
+    show: Show,
+    *,
+    author: Author | None = None,
+    workers: int | None = None,
+    house: Path | None = None,
+) -> Built:
+    """Bring the demo workspace in `folder` up to date; what is done already is not done again.
+
+    `house` is a folder of a series laid out like the house series.
+    """
     folder = folder.absolute()
     with _alone(folder):
         found = _workspace(folder, author)
         findings: dict[Finding, None] = {}
         try:
-            for step in steps(_house(), folder / "out"):
+            for step in steps(house or _house(), folder / "out"):
                 with show(step.name) as progress:
                     told = step.do(Bench(found, SLUG, workers, progress))
                 findings |= dict.fromkeys(told)
@@ -93,7 +103,7 @@ def _subtitle(bench: Bench) -> list[Finding]:
     return localise.subtitle(
         bench,
         [(number, tag) for number in numbers for tag in scripts]
-        + [(number, tag) for number in TRANSLATED_EPISODES for tag in TRANSLATED],
+        + [(number, tag) for number in numbers if number in TRANSLATED_EPISODES for tag in TRANSLATED],
     )
 
 
