@@ -30,5 +30,5 @@ def picture(rate: Fraction, *, quality: int = 20, preset: str = "veryfast") -> t
     )
 
 
-def sound(kilobits: int = 160) -> tuple[str, ...]:
+def sound(kilobits: int = 192) -> tuple[str, ...]:
     return ("-c:a", "aac", "-b:a", f"{kilobits}k", "-ar", str(SOUND_RATE), "-ac", "2")

@@ -1,4 +1,4 @@
-"""Loudness by EBU R 128, in two passes of ffmpeg's loudnorm: measure the whole programme, then set it once."""
+"""Loudness by EBU R 128: measure the whole programme with ffmpeg's loudnorm, then set it once by gain alone."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ TRUE_PEAK = -1.5
 _RANGE = 11.0
 _SILENCE = -60.0
 _CLOSE = 1.0  # LU
+#: At four times the rate it sees the true peaks; the half decibel is for what AAC adds.
+_LIMITER = f"limit={TRUE_PEAK - 0.5:g}dB:level=false:attack=1:release=80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,17 @@ def levelling(measured: Loudness, target: float = LUFS) -> tuple[str | None, lis
     if measured.silent:
         return None, [kinds.SILENT.at()]
     gain = target - measured.integrated
-    linear = measured.peak + gain <= TRUE_PEAK and measured.range <= 50
-    spread = max(_RANGE, min(50.0, measured.range))
+    if measured.peak + gain > TRUE_PEAK or measured.range > 50:
+        # loudnorm would turn to its dynamic mode here, which pumps; gain and a limiter do not
+        limited = f"volume={gain:.2f}dB,aresample={4 * encoding.SOUND_RATE},alimiter={_LIMITER}"
+        over = f"{measured.peak + gain - TRUE_PEAK:.1f}"
+        return f"{limited},aresample={encoding.SOUND_RATE}", [kinds.LOUDNESS_LIMITED.at(over=over)]
     chain = (
-        f"{_filter(target, spread)}:measured_I={measured.integrated}:measured_TP={measured.peak}"
-        f":measured_LRA={measured.range}:measured_thresh={measured.threshold}:offset={measured.offset}"
-        f":linear={'true' if linear else 'false'},aresample={encoding.SOUND_RATE}"
+        f"{_filter(target, max(_RANGE, measured.range))}:measured_I={measured.integrated}"
+        f":measured_TP={measured.peak}:measured_LRA={measured.range}:measured_thresh={measured.threshold}"
+        f":offset={measured.offset}:linear=true,aresample={encoding.SOUND_RATE}"
     )
-    return chain, [] if linear else [kinds.LOUDNESS_DYNAMIC.at(lufs=f"{target:g}")]
+    return chain, []
 
 
 def judged(measured: Loudness, target: float, name: str) -> Finding:
@@ -74,7 +79,7 @@ def judged(measured: Loudness, target: float, name: str) -> Finding:
         Place(file=name),
         {"lufs": f"{measured.integrated:.1f}", "peak": f"{measured.peak:.1f}"},
     )
-    if abs(measured.integrated - target) > _CLOSE or measured.peak > TRUE_PEAK + 1:
+    if abs(measured.integrated - target) > _CLOSE or measured.peak > 0:
         return kinds.LOUDNESS_MISSED.at(place, wanted=f"{target:g}", **said)
     return kinds.LOUDNESS.at(place, **said)
 

@@ -19,7 +19,7 @@ from shudian.units import Lang
 #: Apps lay their buttons and captions over the lowest fifth of a vertical picture.
 CLEAR_BOTTOM = 0.22
 _CLEAR_SIDES = 0.08
-_SIZE = 0.034  # of the picture's height
+_SIZE = 0.042  # of the picture's height
 _OUTLINE = 0.0028
 _SHEET = (1080, 1920)
 _TAG = re.compile(r"\{[^}]*\}")

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -137,7 +137,8 @@ class Ffmpeg:
             child.kill()
             child.wait()
             if child.stdin:
-                child.stdin.close()
+                with suppress(BrokenPipeError):
+                    child.stdin.close()
 
     def _heard(self, code: int, said: IO[bytes], cause: BaseException | None = None) -> str:
         said.seek(0)

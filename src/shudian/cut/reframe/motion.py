@@ -29,17 +29,18 @@ class Glance:
 def glance(frame: int, before: Picture | None, now: Picture, after: Picture | None, axis: int) -> Glance:
     """`axis` 0 sums columns (the window moves sideways), 1 sums rows.
 
-    What differs from both neighbours is where the subject is now, not where it was.
+    What differs from the look before lies behind a subject, what differs from the look after ahead of it:
+    both together lie around it.
     """
-    changes = [cv2.absdiff(now, other) for other in (before, after) if other is not None]
-    moving = None
-    if changes:
-        change = np.minimum.reduce(changes)
-        moved = cv2.medianBlur(change, 5) > _MOVED
-        if _SHARE[0] < float(moved.mean()) < _SHARE[1]:
-            moving = moved.sum(axis=axis).astype(np.float32)
+    moved = [_moved(now, other) for other in (before, after) if other is not None]
+    told = [change for change in moved if _SHARE[0] < float(change.mean()) < _SHARE[1]]
+    moving = np.logical_or.reduce(told).sum(axis=axis).astype(np.float32) if told else None
     detail = cv2.convertScaleAbs(cv2.Laplacian(cv2.GaussianBlur(now, (5, 5), 0), cv2.CV_16S))
     return Glance(frame, moving, detail.mean(axis=axis).astype(np.float32))
+
+
+def _moved(now: Picture, other: Picture) -> Picture:
+    return np.asarray(cv2.medianBlur(cv2.absdiff(now, other), 5) > _MOVED)
 
 
 def center_of(profile: Profile, window: float) -> float:

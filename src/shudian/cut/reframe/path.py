@@ -80,7 +80,8 @@ def _starts(watched: Watched, window: Window, shot: Shot, rate: Fraction) -> Num
     """Where the window starts at each frame of a shot."""
     if followed := follow(watched.seen, shot, patience(watched, rate)):
         wish = _wish_for_faces(followed, window, shot, watched.step)
-        return _drawn(wish, window, rate)
+        if wish.weight.any():
+            return _drawn(wish, window, rate)
     glances = [g for g in watched.glances if shot.first <= g.frame < shot.end]
     wish_moving = _wish_for_motion(glances, window, shot, watched.scale)
     if wish_moving is not None:

@@ -40,15 +40,19 @@ def l1_path(wish: Wish, lower: float, upper: float, speed: float) -> Numbers:
     if len(picked) < 4 or upper - lower < 1e-6:
         middle = float(np.average(wish.target, weights=wish.weight + 1e-9))
         return np.full(count, min(max(middle, lower), upper))
-    coarse = Wish(
-        *(field[picked] for field in (wish.target, _summed(wish, picked), wish.lowest, wish.highest))
-    )
+    coarse = _gathered(wish, picked)
     solved = _solve(coarse, lower, upper, speed * stride)
     return np.clip(np.interp(np.arange(count), picked, solved), lower, upper)
 
 
-def _summed(wish: Wish, picked: npt.NDArray[np.int64]) -> Numbers:
-    return np.add.reduceat(wish.weight, picked).astype(np.float64)
+def _gathered(wish: Wish, picked: npt.NDArray[np.int64]) -> Wish:
+    """A wish at fewer steps, each standing for the frames up to the next one."""
+    return Wish(
+        wish.target[picked],
+        np.asarray(np.add.reduceat(wish.weight, picked), np.float64),
+        np.asarray(np.maximum.reduceat(wish.lowest, picked), np.float64),
+        np.asarray(np.minimum.reduceat(wish.highest, picked), np.float64),
+    )
 
 
 def _solve(wish: Wish, lower: float, upper: float, speed: float) -> Numbers:
