@@ -14,6 +14,7 @@ CAST = (
     Character("保安甲"),
     Character("青年沈七", "30", "四十年前的七公，闪回里出现。"),
     Character("MRS LIN", "61", "A collector."),
+    Character("OLD SEVEN", "70", "Shen Qi, her grandfather, the last fire master."),
 )
 
 
@@ -28,6 +29,7 @@ def test_the_look_follows_the_script() -> None:
     assert drawn["保安甲"]["cut"] == "cap"
     assert not drawn["青年沈七"]["female"]
     assert drawn["MRS LIN"]["female"]
+    assert not drawn["OLD SEVEN"]["female"]
 
 
 def test_no_two_of_the_first_dozen_wear_the_same() -> None:

@@ -279,6 +279,8 @@ def _acted(stage: _Stage, element: Element, base: Panel) -> Panel:
     if asked in ("close", "near") and (named or stage.order):
         who = named[0] if named else stage.order[-1]
         return _with(panel, kind=asked, figures=(Stand(who, 0.5, 1 if stage.side(who) < 0.5 else -1, mood),))
+    if not named and thing in ("fire", "lamp"):
+        return _with(panel, kind="empty")
     if not named and thing and asked != "wide" and not panel.goose:
         return _with(panel, kind="insert", thing=thing)
     if asked == "wide" or not stage.seen or len(named) != 1 or panel.goose or stage.names_extras(text):

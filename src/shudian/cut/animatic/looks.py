@@ -14,18 +14,19 @@ from shudian.model.series import Series
 from shudian.model.work import Json
 
 _WOMAN = re.compile(
-    r"[婆奶姨姐妹母妈嫂姑娘婶女芳曼夏兰梅莉雪婷娟妍秀玲满薇琳晴]|\b(?:she|her|woman|girl|mother|sister|wife|daughter|granddaughter|aunt|mrs|ms|miss)\b",
+    r"[婆奶姨姐妹母妈嫂姑娘婶女芳曼夏兰梅莉雪婷娟妍秀玲满薇琳晴]|\b(?:girl|mother|sister|wife|daughter|granddaughter|aunt|mrs|ms|miss)\b",
     re.IGNORECASE,
 )
 _MAN = re.compile(
-    r"[公爷伯叔哥弟父爸男岭野海军强刚伟山峰承]|\b(?:he|his|man|boy|father|brother|husband|son|grandson|uncle|mr|sir|grandfather|master)\b",
+    r"[公爷伯叔哥弟父爸男岭野海军强刚伟山峰承]|\b(?:boy|father|brother|husband|son|grandson|uncle|mr|sir|grandfather|master)\b",
     re.IGNORECASE,
 )
 _HER_BIO = re.compile(
-    r"孙女|女儿|闺蜜|妻|太太|女|\bher\b|\bshe\b|woman|granddaughter|daughter|mother", re.IGNORECASE
+    r"孙女|女儿|闺蜜|妻|太太|女|\bshe\b|woman|granddaughter|daughter|mother|wife", re.IGNORECASE
 )
 _HIS_BIO = re.compile(
-    r"孙子|儿子|丈夫|师弟|少爷|男|\bhis\b|\bhe\b|\bman\b|grandson|grandfather|father", re.IGNORECASE
+    r"孙子|儿子|丈夫|师弟|少爷|男|\bhe\b|\bman\b|grandson|\b(?:her|his) (?:grand)?(?:father|son)\b|husband",
+    re.IGNORECASE,
 )
 _SAME_PERSON = re.compile(r"(?:年前的|小时候的|年轻时的)(\w+?)[，。,.\s]|(?:YOUNG|OLD|LITTLE)\s+(\w+)")
 _DRESSES = (
