@@ -43,13 +43,15 @@ def _moved(now: Picture, other: Picture) -> Picture:
     return np.asarray(cv2.medianBlur(cv2.absdiff(now, other), 5) > _MOVED)
 
 
-def center_of(profile: Profile, window: float) -> float:
-    """The middle of the window that holds most of a profile, what is in its middle counting most."""
+def center_of(profile: Profile, window: float, lean: float = 0.1) -> float:
+    """The middle of the window that holds most of a profile, what is in its middle counting most.
+
+    `lean` is what a window at the edge loses against one in the middle, where films put what matters.
+    """
     size = max(3, round(window) | 1)
-    # a bell with a wide foot, so that the middle of the picture wins where all is equal
     bell = np.hanning(size + 2)[1:-1]
     held = np.convolve(profile.astype(np.float64), bell, mode="same")
     places = np.arange(len(profile)) - (len(profile) - 1) / 2
-    held *= 1 - 0.1 * np.abs(places) / max(1.0, len(profile) / 2)
+    held *= 1 - lean * np.abs(places) / max(1.0, len(profile) / 2)
     best = np.flatnonzero(held >= held.max() * (1 - 1e-9))
     return float(best.mean()) + 0.5

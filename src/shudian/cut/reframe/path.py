@@ -19,6 +19,7 @@ from shudian.model.media import CropKey, CropPath, Shot
 COMFORT = 0.75
 _HEAD = 0.25  # of a face's width, kept on both sides of it
 _ALSO = 0.35  # of the main face's weight: another face this important is kept with it if both fit
+_LEAN = 0.7  # towards the middle where there is only detail to go by
 _LOST = 0.05  # share of looks in which a standing window may cut a face
 _PATIENCE = Fraction(1)  # second
 
@@ -145,7 +146,7 @@ def _wish_for_motion(glances: Sequence[Glance], window: Window, shot: Shot, scal
 def _by_detail(glances: Sequence[Glance], window: Window, scale: float) -> float:
     if not glances:
         return (window.lower + window.upper) / 2
-    center = center_of(np.mean([g.detail for g in glances], axis=0), window.length / scale) * scale
+    center = center_of(np.mean([g.detail for g in glances], axis=0), window.length / scale, _LEAN) * scale
     return float(min(max(center - window.length / 2, window.lower), window.upper))
 
 
