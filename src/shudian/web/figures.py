@@ -27,15 +27,6 @@ def clock(seconds: Fraction | int) -> str:
     return f"{minutes}:{rest:02d}"
 
 
-def running(seconds: Fraction | int, language: str) -> str:
-    """`1 min 32 s`, `1分32秒`."""
-    minutes, rest = divmod(int(seconds + Fraction(1, 2)), 60)
-    if language == "zh":
-        return (f"{minutes}分" if minutes else "") + (f"{rest}秒" if rest or not minutes else "")
-    parts = [f"{minutes}\u00a0min" if minutes else "", f"{rest}\u00a0s" if rest or not minutes else ""]
-    return " ".join(part for part in parts if part)
-
-
 def working(minutes: int, language: str) -> str:
     """`2 h 30`, `2小时30分`."""
     hours, rest = divmod(minutes, 60)
@@ -62,8 +53,3 @@ def hour(when: datetime, on: date) -> str:
 
 def share(part: float) -> str:
     return f"{part * 100:.1f}%"
-
-
-def size(count: int) -> str:
-    """`412 kB`, `1.3 MB`."""
-    return f"{count / 1e6:.1f}\u00a0MB" if count >= 1_000_000 else f"{max(1, round(count / 1e3))}\u00a0kB"

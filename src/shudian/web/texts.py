@@ -160,7 +160,6 @@ _WATCH = {
     "watch.title": _two("Watch", "观看"),
     "watch.none": _two("This episode has no picture yet.", "这一集还没有画面。"),
     "watch.play": _two("Play", "播放"),
-    "watch.pause": _two("Pause", "暂停"),
     "watch.sound.on": _two("Sound on", "打开声音"),
     "watch.sound.off": _two("Mute", "静音"),
     "watch.sound.tap": _two("Tap for sound", "点按开启声音"),
