@@ -180,29 +180,7 @@ def _collar(f: Figure) -> None:
             f.oval(x * s, y, 0.045, 0.045, trim)
             f.stroke([(x * s - 0.12, y), (x * s, y + 0.01), (x * s + 0.12, y)], 0.03, trim)
     elif kind in ("suit", "coat"):
-        inner = WHITE if kind == "suit" else CLOTHS[f.look.cloth]
-        f.shape([(-0.3, 0.3), (0.3, 0.3), (0.06, 1.75), (-0.06, 1.75)], inner)
-        if kind == "suit" and not f.look.female:
-            f.shape(
-                [(-0.08, 0.52), (0.08, 0.52), (0.11, 1.5), (0, 1.66), (-0.11, 1.5)],
-                mix(CLOTHS[(f.look.cloth + 1) % len(CLOTHS)], (60, 30, 30), 0.3),
-            )
-        for side in (-1, 1):
-            f.shape(
-                [
-                    (side * 0.26, 0.22),
-                    (side * 0.5, 0.5),
-                    (side * 0.46, 0.98),
-                    (side * 0.56, 1.04),
-                    (side * 0.04, 1.8),
-                    (side * 0.2, 1.0),
-                ],
-                mix(f.cloth, (20, 18, 28), 0.16),
-            )
-            f.shape(
-                [(side * 0.2, 0.3), (side * 0.33, 0.36), (side * 0.14, 0.66)],
-                WHITE if kind == "suit" else inner,
-            )
+        _lapels(f, kind)
     elif kind == "apron":
         f.smooth(
             [(-0.46, 1.0), (0.46, 1.0), (0.62, 2.2), (0.78, 4.1), (0, 4.25), (-0.78, 4.1), (-0.62, 2.2)], deep
@@ -224,6 +202,32 @@ def _collar(f: Figure) -> None:
         f.shape([(-0.22, 0.26), (0, 0.66), (-0.24, 0.84), (-0.42, 0.42)], trim)
         f.shape([(0.22, 0.26), (0, 0.66), (0.24, 0.84), (0.42, 0.42)], trim)
         f.stroke([(0, 0.66), (0.01, 1.6), (0, 3.0)], 0.028, deep)
+
+
+def _lapels(f: Figure, kind: str) -> None:
+    inner = WHITE if kind == "suit" else CLOTHS[f.look.cloth]
+    f.shape([(-0.3, 0.3), (0.3, 0.3), (0.06, 1.75), (-0.06, 1.75)], inner)
+    if kind == "suit" and not f.look.female:
+        f.shape(
+            [(-0.08, 0.52), (0.08, 0.52), (0.11, 1.5), (0, 1.66), (-0.11, 1.5)],
+            mix(CLOTHS[(f.look.cloth + 1) % len(CLOTHS)], (60, 30, 30), 0.3),
+        )
+    for side in (-1, 1):
+        f.shape(
+            [
+                (side * 0.26, 0.22),
+                (side * 0.5, 0.5),
+                (side * 0.46, 0.98),
+                (side * 0.56, 1.04),
+                (side * 0.04, 1.8),
+                (side * 0.2, 1.0),
+            ],
+            mix(f.cloth, (20, 18, 28), 0.16),
+        )
+        f.shape(
+            [(side * 0.2, 0.3), (side * 0.33, 0.36), (side * 0.14, 0.66)],
+            WHITE if kind == "suit" else inner,
+        )
 
 
 def _head(f: Figure) -> None:

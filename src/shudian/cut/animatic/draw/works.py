@@ -139,6 +139,12 @@ def factory(sheet: Sheet, colors: Palette, dice: random.Random, _night: bool) ->
             thin(colors.lamp, 0.8),
         )
     sheet.glow((x, y - 60), 560, colors.lamp, 0.5)
+    _belts(sheet, (x, y), colors, dice)
+
+
+def _belts(sheet: Sheet, vanish: tuple[float, float], colors: Palette, dice: random.Random) -> None:
+    """Two lines with pots and boxes on them, into the depth."""
+    (x, y), wall = vanish, mix(colors.wall, (186, 198, 202), 0.35)
     for side in (-1, 1):
         belt = [
             (x + side * 40, y + 150),
