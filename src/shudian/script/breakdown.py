@@ -49,8 +49,9 @@ def breakdown(series: Series, production: Production | None = None) -> tuple[Bre
             _note_things(scene, element, roles, ledger)
             _note_brands(element.text, Mention(scene.id, element.id), brands, ledger)
     ledger.merge_described()
+    needed = ledger.by_scene()
     sheets = tuple(
-        _sheet(episode, scene, people[scene.id], ledger, Fraction(lasts[scene.id]))
+        _sheet(episode, scene, people[scene.id], needed.get(scene.id, {}), lasts[scene.id])
         for episode in series.episodes
         for lasts in (_seconds(episode),)
         for scene in episode.scenes
@@ -65,7 +66,7 @@ class _Entry:
     level: Level | None = None
     quantity: int | None = None
     kind: CharacterKind | None = None
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: dict[Mention, None] = field(default_factory=dict)  # in order, each once
 
 
 class _Ledger:
@@ -76,8 +77,7 @@ class _Ledger:
 
     def note(self, category: int, name: str, mention: Mention, origin: Origin) -> _Entry:
         entry = self.entries.setdefault((category, name), _Entry(origin))
-        if mention not in entry.mentions:
-            entry.mentions.append(mention)
+        entry.mentions[mention] = None
         return entry
 
     def merge_described(self) -> None:
@@ -92,7 +92,7 @@ class _Ledger:
                 longer = [other for other in names if other != name and other.endswith(name)]
                 if len(longer) == 1 and (category, longer[0]) in self.entries:
                     mentions = self.entries.pop((category, name)).mentions
-                    self.entries[category, longer[0]].mentions.extend(mentions)
+                    self.entries[category, longer[0]].mentions.update(mentions)
 
     def items(self) -> tuple[BreakdownItem, ...]:
         ordered = sorted(self.entries.items(), key=lambda pair: pair[0][0])  # stable: first mention within
@@ -101,12 +101,13 @@ class _Ledger:
             for (category, name), e in ordered
         )
 
-    def names(self, scene: str, *categories: int) -> tuple[str, ...]:
-        return tuple(
-            name
-            for (category, name), entry in self.entries.items()
-            if category in categories and any(mention.scene == scene for mention in entry.mentions)
-        )
+    def by_scene(self) -> dict[str, dict[int, tuple[str, ...]]]:
+        """The names of each category that a scene needs."""
+        found: dict[str, dict[int, dict[str, None]]] = {}
+        for (category, name), entry in self.entries.items():
+            for mention in entry.mentions:
+                found.setdefault(mention.scene, {}).setdefault(category, {})[name] = None
+        return {scene: {c: tuple(names) for c, names in of.items()} for scene, of in found.items()}
 
 
 def _note_places(scene: Scene, ledger: _Ledger) -> None:
@@ -167,7 +168,7 @@ def _seconds(episode: Episode) -> dict[str, Fraction]:
 
 
 def _sheet(
-    episode: Episode, scene: Scene, present: Present, ledger: _Ledger, seconds: Fraction
+    episode: Episode, scene: Scene, present: Present, needs: dict[int, tuple[str, ...]], seconds: Fraction
 ) -> SceneSheet:
     return SceneSheet(
         scene=scene.id,
@@ -183,13 +184,13 @@ def _sheet(
         location=scene.location,
         flashback=scene.flashback,
         extras=tuple(extra_label(entry) for entry in present.extras),
-        props=ledger.names(scene.id, PROPS),
-        wardrobe=ledger.names(scene.id, WARDROBE),
-        vehicles=ledger.names(scene.id, VEHICLES),
-        animals=ledger.names(scene.id, ANIMALS),
-        effects=ledger.names(scene.id, EFFECTS, VFX),
-        sounds=ledger.names(scene.id, SOUND, MUSIC),
-        brands=ledger.names(scene.id, BRAND),
+        props=needs.get(PROPS, ()),
+        wardrobe=needs.get(WARDROBE, ()),
+        vehicles=needs.get(VEHICLES, ()),
+        animals=needs.get(ANIMALS, ()),
+        effects=needs.get(EFFECTS, ()) + needs.get(VFX, ()),
+        sounds=needs.get(SOUND, ()) + needs.get(MUSIC, ()),
+        brands=needs.get(BRAND, ()),
         length=scene.length,
         summary=_summary(scene),
     )

@@ -23,7 +23,7 @@ _WORD = re.compile(
     r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+(?:['’\-][^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)*"
 )
 _DRAWN_RULE = re.compile(r"[-_=*~\s]*")
-_DIRECTION = re.compile(r"（[^）]*）|\([^)]*\)")
+_DIRECTION = re.compile(r"（[^（）]{0,80}）|\([^()]{0,80}\)")
 
 _ACTIONS = frozenset({ElementKind.ACTION, ElementKind.SHOT})
 _READ = frozenset({ElementKind.SUPER, ElementKind.CAPTION, ElementKind.CENTERED})

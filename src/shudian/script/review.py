@@ -92,8 +92,9 @@ def _headings(series: Series, file: str | None) -> Iterator[Finding]:
                 Place(file=file, line=scenes[0].source.line), count=len(scenes), lacking=said
             )
             lacking.clear()
+    timeless, placeless = {scene.id for scene in no_time}, {scene.id for scene in no_int_ext}
     for scene in scenes:
-        time, int_ext = scene in no_time, scene in no_int_ext
+        time, int_ext = scene.id in timeless, scene.id in placeless
         if time or int_ext:
             yield findings.INCOMPLETE_HEADING.at(
                 Place(file=file, line=scene.source.line, scene=scene.number or scene.id),

@@ -79,7 +79,7 @@ Row = FrontRow | EpisodeRow | EndRow | HeadingRow | CastRow | FieldRow | TypedRo
 
 _FIELDS_LINE = 40
 _SENTENCE_END = re.compile(r"[。！？!?]$")
-_STOPPED = re.compile(r"[。！？!?.…】”」）)]\s*$")
+_STOPS = tuple("。！？!?.…】”」）)")
 
 
 def typed(page: list[Line]) -> list[Row]:
@@ -271,10 +271,10 @@ class _Settler:
             return False
         if isinstance(last, CueRow):
             said = last.cue.text
-            if said and _STOPPED.search(said):
+            if said and said.rstrip().endswith(_STOPS):
                 return False
             last.cue.text = _joined(said, text)
-        elif last.kind is ElementKind.ACTION and not _STOPPED.search(last.text):
+        elif last.kind is ElementKind.ACTION and not last.text.rstrip().endswith(_STOPS):
             last.text = _joined(last.text, text)
         else:
             return False

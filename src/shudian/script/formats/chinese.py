@@ -32,8 +32,8 @@ from shudian.script.formats.base import Format, Read
 from shudian.units import Lang
 
 _CLAIMS = re.compile(
-    r"^\s*(?:[△▲∆※]|[#*\s]*第\s*[0-9一二三四五六七八九十百]+\s*[集场]|(?:出场)?人物?[:：]|[#*\s]*\d{1,3}-\d{1,3}"
-    r"|【|\**[\u4e00-\u9fff·]{1,8}\**\s*(?:[（(][^）)\n]{0,12}[）)])?\s*(?:OS|VO)?[:：]|EPISODE \d|(?:Scene|SCENE) \d+-\d)",
+    r"^[ \t\u3000]*(?:[△▲∆※]|[#* ]*第 ?[0-9一二三四五六七八九十百]+ ?[集场]|(?:出场)?人物?[:：]|[#* ]*\d{1,3}-\d{1,3}"
+    r"|【|\*{0,2}[\u4e00-\u9fff·]{1,8}\*{0,2} ?(?:[（(][^）)\n]{0,12}[）)])? ?(?:OS|VO)?[:：]|EPISODE \d|(?:Scene|SCENE) \d+-\d)",
     re.MULTILINE,
 )
 
