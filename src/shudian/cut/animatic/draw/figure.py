@@ -17,7 +17,7 @@ from shudian.cut.animatic.draw.ink import Point, Rgb, Rgba, Sheet, mix, thin
 #: Mineral pigments for clothes: name of the dye and its colour.
 CLOTHS: tuple[Rgb, ...] = (
     (63, 92, 104), (146, 66, 58), (118, 134, 106), (196, 164, 112), (84, 74, 104), (70, 98, 134),
-    (162, 112, 92), (58, 66, 74), (186, 186, 172), (112, 58, 74), (92, 120, 118), (206, 178, 158),
+    (176, 134, 78), (58, 66, 74), (186, 186, 172), (112, 58, 74), (92, 120, 118), (132, 152, 168),
 )  # fmt: skip
 SKINS: tuple[Rgb, ...] = ((242, 214, 190), (236, 204, 176), (228, 192, 162), (220, 182, 152))
 HAIRS: tuple[Rgb, ...] = ((38, 32, 36), (48, 38, 36), (30, 32, 42), (62, 46, 40))
@@ -205,7 +205,7 @@ def _collar(f: Figure) -> None:
 
 
 def _lapels(f: Figure, kind: str) -> None:
-    inner = WHITE if kind == "suit" else CLOTHS[f.look.cloth]
+    inner = WHITE if kind == "suit" else mix(CLOTHS[f.look.cloth], (70, 96, 112), 0.5)
     f.shape([(-0.3, 0.3), (0.3, 0.3), (0.06, 1.75), (-0.06, 1.75)], inner)
     if kind == "suit" and not f.look.female:
         f.shape(
