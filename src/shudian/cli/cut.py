@@ -69,6 +69,34 @@ FfmpegOption = Annotated[
 ]
 
 
+PathOption = Annotated[
+    Path | None,
+    typer.Option(
+        help=said(
+            "Render this crop path (see --save-path), edited or not, instead of drawing one.",
+            "按此裁切路径渲染（见 --save-path，可先编辑），不再自动生成。",
+        ),
+        dir_okay=False,
+    ),
+]
+SavePathOption = Annotated[
+    Path | None,
+    typer.Option(
+        help=said("Write the crop path here as JSON.", "把裁切路径写成 JSON 存到此处。"), dir_okay=False
+    ),
+]
+PreviewOption = Annotated[
+    Path | None,
+    typer.Option(
+        help=said(
+            "Draw the crop over the source: a film (.mp4) or one picture a shot (.png).",
+            "把裁切框画在原画面上：视频（.mp4）或每镜头一帧（.png）。",
+        ),
+        dir_okay=False,
+    ),
+]
+
+
 @app.command(
     help=said(
         "Turn a horizontal clip into a vertical one that follows its subject.",
@@ -79,32 +107,9 @@ def reframe(
     file: MediaArgument,
     out: OutArgument,
     *,
-    path: Annotated[
-        Path | None,
-        typer.Option(
-            help=said(
-                "Render this crop path (see --save-path), edited or not, instead of drawing one.",
-                "按此裁切路径渲染（见 --save-path，可先编辑），不再自动生成。",
-            ),
-            dir_okay=False,
-        ),
-    ] = None,
-    save_path: Annotated[
-        Path | None,
-        typer.Option(
-            help=said("Write the crop path here as JSON.", "把裁切路径写成 JSON 存到此处。"), dir_okay=False
-        ),
-    ] = None,
-    preview: Annotated[
-        Path | None,
-        typer.Option(
-            help=said(
-                "Draw the crop over the source: a film (.mp4) or one picture a shot (.png).",
-                "把裁切框画在原画面上：视频（.mp4）或每镜头一帧（.png）。",
-            ),
-            dir_okay=False,
-        ),
-    ] = None,
+    path: PathOption = None,
+    save_path: SavePathOption = None,
+    preview: PreviewOption = None,
     ffmpeg: FfmpegOption = None,
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
