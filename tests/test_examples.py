@@ -18,7 +18,12 @@ def test_an_example_prints_what_it_says(example: Path, tmp_path: Path) -> None:
     told = subprocess.run(
         ["bash", "-e", "run.sh"],
         cwd=folder,
-        env=os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}", "SHUDIAN_LANG": "en", "COLUMNS": "100"},
+        env=os.environ
+        | {
+            "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
+            "SHUDIAN_LANG": "en",
+            "COLUMNS": "100",
+        },
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,

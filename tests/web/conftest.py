@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from fractions import Fraction
@@ -10,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from starlette.exceptions import StarletteDeprecationWarning
+from fastapi.testclient import TestClient
 
 from shudian.app import workspace as workspaces
 from shudian.model.breakdown import Breakdown, SceneSheet
@@ -25,11 +24,6 @@ from shudian.store import Author, drawers, exports, series_table
 from shudian.store.database import Writing
 from shudian.units import Lang, Money, Span
 from shudian.web import site
-
-with warnings.catch_warnings():
-    # starlette would rather have httpx2 drive its test client; httpx does it as well
-    warnings.simplefilter("ignore", StarletteDeprecationWarning)
-    from fastapi.testclient import TestClient
 
 SLUG = "lamp"
 CLIP_SECONDS = 12
