@@ -28,7 +28,7 @@ def test_an_example_prints_what_it_says(example: Path, tmp_path: Path) -> None:
         stderr=subprocess.STDOUT,
         check=False,
     )
-    assert told.stdout.decode() == (example / "expected.txt").read_text("utf-8")
+    assert told.stdout.decode() == (example / "expected.txt").read_bytes().decode()
     assert told.returncode == 0
 
 

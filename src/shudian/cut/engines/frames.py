@@ -12,10 +12,13 @@ import numpy as np
 import numpy.typing as npt
 from av.container import InputContainer
 from av.video.frame import VideoFrame
+from av.video.reformatter import Interpolation
 
 #: Rows, columns and, in colour, blue, green and red; 8 bits each.
 Picture = npt.NDArray[Any]
 
+#: Without the last two a change of matrix darkens every pixel by a level.
+_EXACT = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
 #: Packets that cannot be decoded are skipped and counted, the same way by every reader of the house.
 DAMAGE = (av.error.InvalidDataError,)
 
@@ -68,7 +71,7 @@ def planes(
         dst_colorspace="ITU709",
         src_color_range="JPEG" if frame.color_range == 2 or "yuvj" in frame.format.name else "MPEG",
         dst_color_range="MPEG",
-        interpolation="BICUBIC",
+        interpolation=_EXACT,
     )
     luma, blue, red = (_plane(even.planes[at]) for at in range(3))
     return upright(luma, rotation), upright(blue, rotation), upright(red, rotation)
