@@ -43,6 +43,8 @@ class CastMember:
     hold_rate: Money  # for a day between first and last working day without work
     unavailable: tuple[date, ...] = ()
     minor: bool = False
+    character_en: str | None = None
+    performer_en: str | None = None
 
     def __post_init__(self) -> None:
         if self.hold_rate.currency != self.day_rate.currency:

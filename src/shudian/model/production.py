@@ -53,6 +53,7 @@ class Production:
     sets: tuple[StorySet, ...] = ()
     brands: tuple[BrandPlacement, ...] = ()
     producer: str | None = None
+    title_en: str | None = None
 
     def __post_init__(self) -> None:
         known = {venue.id for venue in self.venues}

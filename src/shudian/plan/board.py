@@ -30,7 +30,7 @@ def stripboard(schedule: Schedule, breakdown: Breakdown, production: Production,
             body += board.strip(strip, day, y)
             y += _ROW
         y += 14
-    return svg.page(WIDTH, y + 6, f"{schedule.title} · {_TITLE.in_(language)}", body)
+    return svg.page(WIDTH, y + 6, f"{paper.title(production, language)} · {_TITLE.in_(language)}", body)
 
 
 def board_page(schedule: Schedule, breakdown: Breakdown, production: Production, language: str) -> str:
@@ -49,7 +49,7 @@ def board_page(schedule: Schedule, breakdown: Breakdown, production: Production,
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(schedule.title)}</title><style>{style}</style></head><body>\n"
+        f"<title>{escape(paper.title(production, language))}</title><style>{style}</style></head><body>\n"
         f"<section>{stripboard(schedule, breakdown, production, language)}</section>\n"
         f"<section>{day_out_of_days_svg(schedule, production, language)}</section>\n"
         f"<section><table>{rows}</table></section>\n</body></html>\n"
@@ -93,7 +93,7 @@ class _Board:
         return paper.venue_name(self.production, id, self.language)
 
     def head(self) -> tuple[list[str], int]:
-        title = f"{self.schedule.title} · {_TITLE.in_(self.language)}"
+        title = f"{paper.title(self.production, self.language)} · {_TITLE.in_(self.language)}"
         counts = self.said(
             Wording("{days} days · {scenes} scenes", "{days} 天 · {scenes} 场"),
             days=len(self.schedule.days),
@@ -118,7 +118,9 @@ class _Board:
     def cast(self, y: int) -> tuple[list[str], int]:
         playing = {call.character for day in self.schedule.days for call in day.calls}
         words = [
-            f"{number} {character}" for character, number in self.numbers.items() if character in playing
+            f"{number} {paper.character_name(self.production, character, self.language)}"
+            for character, number in self.numbers.items()
+            if character in playing
         ]
         lines = svg.wrapped(words, 20, WIDTH - 32, "   ")
         drawn = [svg.text(16, y + 20 + 28 * at, line, 20) for at, line in enumerate(lines)]

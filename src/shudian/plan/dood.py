@@ -65,7 +65,9 @@ def day_out_of_days_svg(schedule: Schedule, production: Production, language: st
     numbers = {day.date: day.number for day in schedule.days}
     names, totals = 300, 90
     width = max(760, names + _COLUMN * len(columns) + 2 * totals + 16)
-    title = Wording("{title} · Day out of days", "{title} · 演员工作日表").filled({"title": schedule.title})
+    title = Wording("{title} · Day out of days", "{title} · 演员工作日表").filled(
+        {"title": paper.title(production, language)}
+    )
     body = [svg.text(16, 44, svg.fitted(title.in_(language), 30, width - 32), 30, bold=True)]
     for at, day in enumerate(columns):
         x = names + _COLUMN * at + _COLUMN // 2
@@ -78,7 +80,9 @@ def day_out_of_days_svg(schedule: Schedule, production: Production, language: st
         x = names + _COLUMN * len(columns) + totals * at + totals // 2
         body.append(svg.text(x, 84, said.in_(language), 20, anchor="middle", bold=True))
     for at, row in enumerate(rows):
-        body += _row(row, 124 + _ROW * at, names, totals)
+        who = paper.character_name(production, row.character, language)
+        by = paper.performer_name(production, row.performer, language)
+        body += _row(row, f"{row.number} {who}" + (f" · {by}" if by else ""), 124 + _ROW * at, names, totals)
     foot = 124 + _ROW * len(rows) + 32
     key = Wording(
         "S start · W work · H hold · F finish · # shooting day · — no shoot",
@@ -88,8 +92,7 @@ def day_out_of_days_svg(schedule: Schedule, production: Production, language: st
     return svg.page(width, foot + 20, title.in_(language), body)
 
 
-def _row(row: DoodRow, y: int, names: int, totals: int) -> list[str]:
-    said = f"{row.number} {row.character}" + (f" · {row.performer}" if row.performer else "")
+def _row(row: DoodRow, said: str, y: int, names: int, totals: int) -> list[str]:
     drawn = [svg.text(16, y + 30, svg.fitted(said, 22, names - 28), 22)]
     for at, code in enumerate(row.codes):
         x = names + _COLUMN * at

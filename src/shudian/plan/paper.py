@@ -69,6 +69,20 @@ def setting(sheet: SceneSheet, language: str) -> str:
     return (f"{side} {light}" if language == "en" else f"{light}{side}").strip()
 
 
+def title(production: Production, language: str) -> str:
+    return (language == "en" and production.title_en) or production.title
+
+
+def character_name(production: Production, character: str, language: str) -> str:
+    member = next((m for m in production.cast if m.character == character), None)
+    return (member and language == "en" and member.character_en) or character
+
+
+def performer_name(production: Production, performer: str, language: str) -> str:
+    member = next((m for m in production.cast if m.performer == performer), None)
+    return (member and language == "en" and member.performer_en) or performer
+
+
 def place_name(production: Production, place: str, language: str) -> str:
     named = next((s for s in production.sets if s.place == place), None)
     return (named and language == "en" and named.place_en) or place

@@ -49,6 +49,11 @@ class Names:
         found = self._characters.get(name, name)
         return found.title() if found.isupper() else found
 
+    def performer(self, performer: str) -> str:
+        production = self.view.production
+        found = next((m for m in production.cast if m.performer == performer), None) if production else None
+        return (found and self.reader == "en" and found.performer_en) or performer
+
     def bio(self, character: Character) -> str:
         """Who this is, from the script in the reader's language where it says so."""
         return self._bios.get(self._characters.get(character.name, character.name)) or character.bio or ""

@@ -62,14 +62,14 @@ class CallSheets:
         pdf.set_auto_page_break(auto=True, margin=16)
         for style in ("", "B"):  # the tables' heads ask for bold; there is one weight
             pdf.add_font(_FACE, style, font)
-        pdf.set_title(f"{self.schedule.title} · {self.said('Call sheets', '通告单')}")
+        pdf.set_title(f"{paper.title(self.production, self.language)} · {self.said('Call sheets', '通告单')}")
         pdf.set_draw_color(*_RULE)
         pdf.set_line_width(0.2)
         pdf.set_lang("zh-Hans" if self.language == "zh" else "en")
         first = self.schedule.days[0].date if self.schedule.days else datetime(2000, 1, 1, tzinfo=UTC)
         pdf.set_creation_date(datetime.combine(first, time(), UTC))
         zone = self.production.timezone
-        pdf.foot = f"{self.schedule.title} · {self.said('times in', '时区')} {zone}"
+        pdf.foot = f"{paper.title(self.production, self.language)} · {self.said('times in', '时区')} {zone}"
         return pdf
 
     def said(self, en: str, zh: str, **values: object) -> str:
@@ -86,7 +86,7 @@ class CallSheets:
 
     def _head(self, day: ShootingDay) -> None:
         pdf, top = self.pdf, self.pdf.get_y()
-        self._line(self.schedule.title, 20)
+        self._line(paper.title(self.production, self.language), 20)
         of = {"n": day.number, "m": len(self.schedule.days)}
         self._line(self.said("Call sheet · day {n} of {m}", "通告单 · 第 {n} 天 / 共 {m} 天", **of), 13)
         when = f"{paper.date_said(day.date, self.language)} · {paper.shoot(day, self.language)}"
@@ -161,8 +161,9 @@ class CallSheets:
         rows = [
             (
                 str(self.numbers[call.character]),
-                call.character,
-                call.performer or self.said("day player", "日演员"),
+                paper.character_name(self.production, call.character, self.language),
+                paper.performer_name(self.production, call.performer, self.language)
+                or self.said("day player", "日演员"),
                 paper.clock(call.call, day),
                 paper.clock(call.wrap, day),
                 self.codes[call.character][column],

@@ -8,6 +8,9 @@ from shudian.cut.animatic.draw.figure import CLOTHS
 from shudian.cut.animatic.draw.ink import HEIGHT, WIDTH, Rgb, mix
 from shudian.cut.animatic.draw.lettering import PAPER, SAFE_RIGHT, Lettering, balanced, sayable
 
+#: Top of the speaker's name: its foot is free of two lines of subtitles, which begin at 69 % of the height.
+PLATE = 1228
+
 
 def lettered(panel: Panel, board: Board) -> Lettering:
     """The words of the panel: slate, camera, note, name; none of them in the app's part of the picture."""
@@ -92,16 +95,16 @@ def _name(words: Lettering, panel: Panel, board: Board) -> None:
     wide = words.type.width(text[0], 36)
     center = panel.figures[-1].x if panel.figures and panel.kind in ("two", "wide") else 0.47
     left = min(max(60, WIDTH * (0.03 + center * 0.9) - wide / 2 - 24), SAFE_RIGHT - wide - 60)
-    words.bar((left, 1412, left + wide + 48, 1474), mix(color, (20, 18, 26), 0.3), 0.9, 31)
-    words.write(text[0], left + 24, 1418, 36)
+    words.bar((left, PLATE, left + wide + 48, PLATE + 62), mix(color, (20, 18, 26), 0.3), 0.9, 31)
+    words.write(text[0], left + 24, PLATE + 6, 36)
     if panel.treatment == "inner":
         for at, size in enumerate((9, 14, 20)):
             words.bar(
                 (
                     left + wide + 60 + at * 40,
-                    1400 - at * 26 - size,
+                    PLATE - 12 - at * 26 - size,
                     left + wide + 60 + at * 40 + 2 * size,
-                    1400 - at * 26 + size,
+                    PLATE - 12 - at * 26 + size,
                 ),
                 PAPER,
                 0.85,
