@@ -7,7 +7,7 @@ VENV := .venv
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 INSTALL = $(UV) pip install --quiet --python $(VENV)/bin/python --constraint constraints.txt
 
-.PHONY: setup demo test docs constraints
+.PHONY: setup demo test docs picture bench constraints
 
 setup: $(VENV)/.installed
 
@@ -38,6 +38,14 @@ $(VENV)/.installed-dev: pyproject.toml constraints.txt $(VENV)/.installed
 # Write the generated pages of docs/ anew.
 docs: $(VENV)/.installed-dev
 	$(VENV)/bin/python docs/generate.py
+
+# Take the README's picture anew from the built demo.
+picture: $(VENV)/.installed-dev
+	SHUDIAN_BROWSER=$${SHUDIAN_BROWSER:-$$(.ci/browser)} $(VENV)/bin/python docs/picture.py
+
+# Measure, and write the README's table.
+bench: $(VENV)/.installed-dev
+	$(VENV)/bin/python benchmarks/table.py
 
 # Write constraints.txt anew from pyproject.toml.
 constraints: | $(VENV)/bin/python

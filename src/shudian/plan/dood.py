@@ -63,7 +63,7 @@ def day_out_of_days_svg(schedule: Schedule, production: Production, language: st
     columns = dates(schedule, production)
     rows = day_out_of_days(schedule, production)
     numbers = {day.date: day.number for day in schedule.days}
-    names, totals = 300, 90
+    names, totals = 400, 90
     width = max(760, names + _COLUMN * len(columns) + 2 * totals + 16)
     title = Wording("{title} · Day out of days", "{title} · 演员工作日表").filled(
         {"title": paper.title(production, language)}

@@ -81,7 +81,7 @@ def set_of(panel: Panel) -> Image.Image:
 def _framed(set_: str, place: str, light: str, kind: str, *, mirrored: bool, title: bool) -> Image.Image:
     """The set as this framing sees it: nearer and softer the closer we are, darker at the edges."""
     _, _, share, blur = FRAMES[kind]
-    image = backdrop(set_, place, light)
+    image = backdrop(set_, place, light).copy()
     if mirrored:
         image = ImageOps.mirror(image)
     if share < 1:
