@@ -25,7 +25,7 @@ def page(tmp_path: Path) -> Path:
 def test_read_shows_an_outline_and_notes_beside_it(page: Path) -> None:
     told = run("read", page)
     assert told.exit_code == 0
-    assert told.stdout.startswith("补天青 (中文) · 1 episodes · 1 scenes")
+    assert told.stdout.startswith("补天青 (中文) · episodes 1 · scenes 1")
     assert "script.off-cast-line" in told.stderr
 
 

@@ -78,12 +78,12 @@ def test_the_outline_names_every_scene() -> None:
     series, _ = read(PAGE.encode(), "a.txt")
     assert series
     assert outline(series, "en") == (
-        "补天青 (中文) · 2 episodes · 2 scenes · 1 lines of dialogue · about 0:04\n"
+        "补天青 (中文) · episodes 2 · scenes 2 · lines of dialogue 1 · about 0:04\n"
         "\n"
-        "Episode 1 假的 · 1 scenes · 0:03\n"
-        "  1-1  夜  INT  漆坊  · 2 on the cast line, 1 lines, 0:03\n"
+        "Episode 1 假的 · scenes 1 · 0:03\n"
+        "  1-1  夜  INT  漆坊  · cast line 2, dialogue 1, 0:03\n"
         "\n"
-        "Episode 2 · 1 scenes · 0:02\n"
-        "  2-1  日  EXT  廊桥  (瓯岭县)  · 1 on the cast line, 0 lines, 0:02\n"
+        "Episode 2 · scenes 1 · 0:02\n"
+        "  2-1  日  EXT  廊桥  (瓯岭县)  · cast line 1, dialogue 0, 0:02\n"
     )
     assert outline(series, "zh").startswith("《补天青》（中文）· 2 集 · 2 场 · 1 句台词")

@@ -39,7 +39,7 @@ def source_lines(series: Series) -> AdaptedScript:
         series.language,
         series.title,
         tuple(
-            AdaptedLine(element.id, element.text)
+            AdaptedLine(element.id, element.text, speaker=element.character)
             for _, scene in scenes(series)
             for element in worded(scene)
             if element.text.strip()

@@ -35,6 +35,7 @@ class _Wanted:
     element: Element
     place: Place
     text: str
+    speaker: str | None
     start: int
     end: int
 
@@ -77,6 +78,7 @@ def _wanted(
     timeline: Timeline, episode: Episode, lines: AdaptedScript, profile: Profile
 ) -> tuple[list[_Wanted], list[Finding]]:
     texts = {line.element: line.text.strip() for line in lines.lines}
+    speakers = {line.element: line.speaker for line in lines.lines if line.speaker}
     beats = {beat.element: beat for beat in timeline.beats}
     wanted: list[_Wanted] = []
     findings: list[Finding] = []
@@ -89,7 +91,8 @@ def _wanted(
             elif beat is None:
                 findings.append(NOT_TIMED.at(at, text=text))
             elif element.kind is ElementKind.DIALOGUE or text != element.text.strip():
-                wanted.append(_Wanted(element, at, text, *_frames(beat, profile)))
+                speaker = speakers.get(element.id, element.character)
+                wanted.append(_Wanted(element, at, text, speaker, *_frames(beat, profile)))
     if findings and not any(e.id in texts for e in episode.elements if e.kind in WORDED):
         whole = Place(episode=str(episode.number))
         findings = [NO_EPISODE_LINES.at(whole, episode=episode.number, language=lines.language)]
@@ -146,7 +149,7 @@ def _cue(one: _Wanted, part: Part, profile: Profile) -> Cue:
         ),
         part.lines,
         element.id,
-        element.character if spoken else None,
+        one.speaker if spoken else None,
         role if spoken else "super",
     )
 

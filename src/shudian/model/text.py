@@ -51,11 +51,15 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class AdaptedLine:
-    """A script line rewritten for a market; `element` names the source line."""
+    """A script line rewritten for a market; `element` names the source line.
+
+    `speaker` is the character's name in that market, where it is known.
+    """
 
     element: str  # Element.id
     text: str
     note: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from shudian.script import pace
 from shudian.wording import Wording
 
 _HEAD = Wording(
-    "{title} ({language}) · {episodes} episodes · {scenes} scenes · {lines} lines of dialogue · about {minutes}",
+    "{title} ({language}) · episodes {episodes} · scenes {scenes} · lines of dialogue {lines} · about {minutes}",
     "《{title}》（{language}）· {episodes} 集 · {scenes} 场 · {lines} 句台词 · 约 {minutes}",
 )
 _EPISODE = Wording(
-    "Episode {number} {title}· {scenes} scenes · {minutes}", "第 {number} 集 {title}· {scenes} 场 · {minutes}"
+    "Episode {number} {title}· scenes {scenes} · {minutes}", "第 {number} 集 {title}· {scenes} 场 · {minutes}"
 )
-_SCENE = Wording("{cast} on the cast line, {lines} lines, {minutes}", "出场 {cast}，台词 {lines}，{minutes}")
+_SCENE = Wording("cast line {cast}, dialogue {lines}, {minutes}", "出场 {cast}，台词 {lines}，{minutes}")
 _FLASHBACK = Wording("flashback", "闪回")
 _UNTITLED = Wording("Untitled", "未命名")
 _CHARACTERS = Wording("Characters", "人物")
