@@ -142,7 +142,8 @@ def test_writing_is_refused_in_words(client: TestClient) -> None:
 
 def test_an_empty_workspace_says_how_to_fill_it(tmp_path: Path) -> None:
     workspaces.init(tmp_path / "empty").close()
-    page = body(TestClient(site.create(tmp_path / "empty")), "/", "en")
+    with TestClient(site.create(tmp_path / "empty")) as client:
+        page = body(client, "/", "en")
     assert "There is no series here yet." in page
     assert "shudian demo" in page
 

@@ -1,5 +1,6 @@
 """A broken machine is a page too, never a traceback."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from shudian.wording import Wording
 
 
 @pytest.fixture
-def visitor(workspace_dir: Path) -> TestClient:
-    return TestClient(site.create(workspace_dir), raise_server_exceptions=False)
+def visitor(workspace_dir: Path) -> Iterator[TestClient]:
+    with TestClient(site.create(workspace_dir), raise_server_exceptions=False) as client:
+        yield client
 
 
 def test_an_error_says_its_message_and_remedy(visitor: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -41,4 +43,5 @@ def test_a_bug_shows_no_traceback(visitor: TestClient, monkeypatch: pytest.Monke
 
 def test_the_factory_reads_the_environment(workspace_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SHUDIAN_WORKSPACE", str(workspace_dir))
-    assert TestClient(site.from_environment()).get("/healthz").status_code == 200
+    with TestClient(site.from_environment()) as client:
+        assert client.get("/healthz").status_code == 200

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -13,10 +15,22 @@ from shudian.web import api, assets, files, headers, plan, problems, series, wat
 
 def create(workspace_dir: Path) -> FastAPI:
     """The site that shows the workspace in `workspace_dir`."""
+    workspace = workspaces.open(workspace_dir)
+
+    @asynccontextmanager
+    async def open_while_served(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        workspace.close()
+
     site = FastAPI(
-        title="Shudian", version=shudian.__version__, docs_url=None, redoc_url=None, openapi_url=None
+        title="Shudian",
+        version=shudian.__version__,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=open_while_served,
     )
-    site.state.workspace = workspaces.open(workspace_dir)
+    site.state.workspace = workspace
     for page in (assets, series, plan, watch, files, api):
         site.include_router(page.router)
     problems.install(site)
