@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from shudian.jobs import run
+from shudian.jobs import Results, run
 from shudian.model.work import Graph, Needed, Node, settings_text
 from shudian.store import Author, MediaStore, Store, StoreMemo
 
@@ -52,6 +52,14 @@ def opened(folder: Path) -> tuple[MediaStore, StoreMemo, Store]:
     return MediaStore(folder / "media"), StoreMemo(store, author), store
 
 
+def ran(folder: Path) -> Results:
+    vault, memo, store = opened(folder)
+    try:
+        return run(GRAPH, vault, memo, workers=2)
+    finally:
+        store.close()
+
+
 def stored(folder: Path) -> list[str]:
     return [path.name for path in (folder / "media").glob("??/*")]
 
@@ -80,15 +88,14 @@ def test_ten_kills_then_a_clean_run(tmp_path: Path) -> None:
         assert whole(folder)
     time.sleep(0.5)
     assert not _living(str(tmp_path))
-    vault, memo, _ = opened(folder)
-    again = run(GRAPH, vault, memo, workers=2)
+    again = ran(folder)
     fresh = tmp_path / "fresh"
     fresh.mkdir()
-    undisturbed = run(GRAPH, *opened(fresh)[:2], workers=2)
+    undisturbed = ran(fresh)
     assert again.outputs == undisturbed.outputs
     assert len(again.ran) < len(undisturbed.ran)
     assert whole(folder)
-    assert not list((vault.folder / ".scratch").iterdir())
+    assert not list((folder / "media" / ".scratch").iterdir())
 
 
 def _living(run: str) -> list[str]:
