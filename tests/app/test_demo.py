@@ -103,7 +103,7 @@ def test_everything_is_there(built: Path) -> None:
     assert episode.package
     assert {str(language) for language in episode.package.subtitles} == {"zh", "en", "es", "th"}
     for file in episode.package.files:
-        assert shelf.package_file(found, SLUG, 1, file.name) == shelf.media_path(found, file.digest)
+        assert shelf.package_file(found, SLUG, 1, file.name) == found.media.path(file.digest)
     assert workspace.verify(found) == []
     found.close()
 

@@ -90,10 +90,6 @@ def series(workspace: Workspace, slug: str) -> SeriesView | None:
         )
 
 
-def media_path(workspace: Workspace, digest: str) -> Path:
-    return workspace.media.path(digest)
-
-
 def package_file(workspace: Workspace, slug: str, episode: int, name: str) -> Path | None:
     """A file of an episode's package by its name inside the package."""
     with workspace.store.reading() as connection:

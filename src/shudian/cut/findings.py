@@ -99,12 +99,6 @@ KEY_OUTSIDE = Kind(
     Wording("This key lies in no shot.", "此关键帧不在任何镜头内。"),
     Wording("Remove it or correct its frame.", "请删除它或改正其帧号。"),
 )
-WINDOW_LEAVES = Kind(
-    "cut.window-leaves",
-    Severity.ERROR,
-    Wording("The crop window leaves the picture here.", "裁切窗口在此处超出画面。"),
-    Wording("Move the keys around it back inside.", "请将附近的关键帧移回画面内。"),
-)
 TOO_FAST = Kind(
     "cut.too-fast",
     Severity.WARNING,

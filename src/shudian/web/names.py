@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-
 from shudian.app.shelf import EpisodeView, SeriesView
+from shudian.app.speakers import same_speakers
 from shudian.model.people import Character
 from shudian.model.place import Venue
-from shudian.model.series import Series
 from shudian.web.pages import named
 
 
@@ -76,22 +74,3 @@ class Names:
     def subject(self, subject: str) -> str:
         """A cost line's subject: a character, a venue, or a word of its own."""
         return self.character(self.venue_by_id(subject))
-
-
-def same_speakers(own: Series, other: Series) -> dict[str, str]:
-    """Characters of `own` by who says most of their lines in `other`, an adaptation line by line.
-
-    A character whose lines are mostly someone else's in turn is left out: the scripts do not run together.
-    """
-    theirs = {element.id: element.character for scene in other.scenes for element in scene.elements}
-    heard: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for scene in own.scenes:
-        for element in scene.elements:
-            if element.character and (speaker := theirs.get(element.id)):
-                heard[element.character][speaker] += 1
-    return {
-        name: speaker
-        for name, speakers in heard.items()
-        for speaker, times in speakers.most_common(1)
-        if 2 * times > speakers.total()
-    }

@@ -1,8 +1,8 @@
 """A name in the reader's language, taken from the script of that language, line by line."""
 
+from shudian.app.speakers import same_speakers
 from shudian.model.series import Element, ElementKind, Episode, Scene, Series, Source
 from shudian.units import Lang
-from shudian.web.names import same_speakers
 
 
 def script(language: str, speakers: str) -> Series:
