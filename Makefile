@@ -49,4 +49,4 @@ bench: $(VENV)/.installed-dev
 
 # Write constraints.txt anew from pyproject.toml.
 constraints: | $(VENV)/bin/python
-	$(UV) pip compile pyproject.toml --quiet --all-extras --group dev --universal --fork-strategy fewest --no-header --no-annotate -o constraints.txt
+	$(UV) pip compile pyproject.toml --quiet --all-extras --group dev --group peers --universal --fork-strategy fewest --no-header --no-annotate -o constraints.txt

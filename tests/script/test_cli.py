@@ -32,7 +32,7 @@ def test_read_shows_an_outline_and_notes_beside_it(page: Path) -> None:
 def test_read_gives_the_series_as_json(page: Path) -> None:
     told = run("read", page, "--json", "--findings", "json")
     made = json.loads(told.stdout)
-    assert (told.exit_code, made["schema"], made["title"]) == (0, "shudian.series/1", "补天青")
+    assert (told.exit_code, made["schema"], made["title"]) == (0, "shudian.series/2", "补天青")
     scene = made["episodes"][0]["scenes"][0]
     assert (scene["number"], scene["place"], scene["time"], scene["time_norm"]) == (
         "1-1",

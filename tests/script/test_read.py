@@ -1,6 +1,7 @@
 """A script file of any kind: read, or refused with the reason and the remedy."""
 
 import json
+import os
 from pathlib import Path
 from textwrap import dedent
 
@@ -276,4 +277,6 @@ FOUNTAIN = dedent("""\
 def test_a_page_reads_as_the_golden_document(root: Path) -> None:
     golden = root / "tests" / "golden" / "script" / "page.json"
     made = series(PAGE)
+    if os.environ.get("SHUDIAN_WRITE_GOLDEN"):
+        golden.write_text(write(made), "utf-8")
     assert json.loads(golden.read_text("utf-8")) == json.loads(write(made))

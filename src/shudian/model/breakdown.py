@@ -19,8 +19,17 @@ class Origin(StrEnum):
     WRITTEN = "written"
     CAST_LINE = "cast_line"
     CUE = "cue"
+    TAG = "tag"  # in the manuscript, by its writer's software
     RULE = "rule"
     PERSON = "person"
+
+
+class State(StrEnum):
+    """What a person said of an item; confirmed and rejected ones survive a new draft."""
+
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
 
 
 class Level(StrEnum):
@@ -43,7 +52,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class BreakdownItem:
-    """One thing that scenes need. `category` is a UCIS number; own ones count from 500."""
+    """One thing that scenes need. `category` is a UCIS number; own ones count from 500.
+
+    Category and name identify an item of a breakdown.
+    """
 
     category: int
     name: str
@@ -52,6 +64,9 @@ class BreakdownItem:
     level: Level | None = None
     quantity: int | None = None
     character_kind: CharacterKind | None = None
+    state: State = State.SUGGESTED
+    variants: tuple[str, ...] = ()  # other words for it in the script
+    brand: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +95,13 @@ class SceneSheet:
     brands: tuple[str, ...] = ()
     length: Eighths | None = None
     summary: str = ""
+    sets: tuple[str, ...] = ()  # a place A/B is two sets in one scene; 酒店-走廊 is a sub-set of 酒店
+    script_day: int | None = None  # day of the story, from 1; None in a flashback or dream
+    makeup: tuple[str, ...] = ()
+    stunts: tuple[str, ...] = ()
+    dressing: tuple[str, ...] = ()
+    music: tuple[str, ...] = ()
+    on_screen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

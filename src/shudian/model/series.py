@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from shudian.model.document import Schema
+from shudian.model.document import UPGRADES, Schema
 from shudian.model.people import Character
 from shudian.units import Eighths, Lang
 
@@ -79,6 +79,24 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """Words that a person tagged in the manuscript: characters [start, end) of the element's text.
+
+    `category` is a UCIS number; a category of the writer's own counts from 500 and has its name here.
+    """
+
+    start: int
+    end: int
+    category: int
+    label: str  # the item that the words stand for
+    category_name: str | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError("A tag needs 0 ≤ start ≤ end.")
+
+
+@dataclass(frozen=True, slots=True)
 class Element:
     """One line of a script: its kind, its words, and how sure the reader is (0 to 1)."""
 
@@ -93,6 +111,7 @@ class Element:
     parenthetical: str | None = None
     dual: bool = False  # spoken at the same time as the line before
     raw: str = ""
+    tags: tuple[Tag, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.confidence <= 1:
@@ -158,7 +177,7 @@ class Episode:
     hook: str | None = None
     paywall: bool = False
     declared_seconds: int | None = None
-    recap: bool = False  # opens on the last lines of the episode before
+    recap: tuple[str, ...] = ()  # Element.id: the opening that repeats the end of the episode before
     end_mark: str | None = None
 
     @property
@@ -168,8 +187,19 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The file a series was read from, so that it can be written again with the same lines.
+
+    `format` is the reader's name; `lines` are its lines of text, paragraphs of a document that has no lines.
+    """
+
+    format: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    SCHEMA: ClassVar = Schema("series", 1)
+    SCHEMA: ClassVar = Schema("series", 2)
 
     title: str
     language: Lang
@@ -180,6 +210,7 @@ class Series:
     logline: str | None = None
     synopsis: str | None = None
     front: tuple[Element, ...] = ()  # what stands before the first episode, kept as written
+    manuscript: Manuscript | None = None
 
     @property
     def scenes(self) -> Iterator[Scene]:
@@ -192,3 +223,17 @@ class Series:
             if episode.number == number:
                 return episode
         raise KeyError(number)
+
+
+def _recap_as_elements(body: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 said whether an episode opens on a recap, and no reader found one."""
+    episodes = body.get("episodes")
+    if not isinstance(episodes, list):
+        return body
+    return {
+        **body,
+        "episodes": [{**each, "recap": []} if isinstance(each, dict) else each for each in episodes],
+    }
+
+
+UPGRADES["series", 1] = _recap_as_elements

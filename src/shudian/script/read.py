@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from shudian.finding import Finding
-from shudian.model.series import Series
+from shudian.model.series import Manuscript, Series
 from shudian.script.decode import Text, decode
-from shudian.script.formats import FORMATS
-from shudian.script.formats.base import Format
+from shudian.script.formats import CONTAINERS, FORMATS
 from shudian.script.review import review
 
 
@@ -17,18 +17,28 @@ def read(data: bytes, name: str | None = None) -> tuple[Series | None, list[Find
 
     `name` is the file's name: its ending helps to choose the format, and findings point to it.
     """
-    decoded = decode(data, name)
-    if not isinstance(decoded, Text):
-        return None, [decoded]
-    series, found = chosen(decoded.text, name).read(decoded.text, name)
-    findings = [*decoded.findings, *found]
+    series, findings = _read(data, name)
     return series, [*findings, *review(series, name)] if series else findings
 
 
-def chosen(text: str, name: str | None) -> Format:
+def _read(data: bytes, name: str | None) -> tuple[Series | None, list[Finding]]:
+    for container in CONTAINERS.values():
+        if container.holds(data):
+            return container.read(data, name)
+    decoded = decode(data, name)
+    if not isinstance(decoded, Text):
+        return None, [decoded]
+    format = chosen(decoded.text, name)
+    series, found = FORMATS[format].read(decoded.text, name)
+    if series and format != "json":  # a document brings its own
+        series = replace(series, manuscript=Manuscript(format, tuple(decoded.text.split("\n"))))
+    return series, [*decoded.findings, *found]
+
+
+def chosen(text: str, name: str | None) -> str:
     """The format whose ending the file has, if only one format uses it; else the one with most claims."""
     suffix = PurePath(name or "").suffix.lower()
-    named = [format for format in FORMATS.values() if suffix in format.suffixes]
+    named = [format for format, kind in FORMATS.items() if suffix in kind.suffixes]
     if named and suffix not in (".txt", ".md"):
         return named[0]
-    return max(FORMATS.values(), key=lambda kind: kind.claims(text))
+    return max(FORMATS, key=lambda each: FORMATS[each].claims(text))

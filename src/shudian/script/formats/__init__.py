@@ -1,12 +1,13 @@
-"""The formats that a script is read from, by name."""
+"""The formats that a script is read from and written to, by name."""
 
 from __future__ import annotations
 
 from shudian.script.formats import chinese, document, fountain
-from shudian.script.formats.base import Format
+from shudian.script.formats.base import Container, Format
 
 FORMATS: dict[str, Format] = {
     "chinese": chinese.FORMAT,
     "fountain": fountain.FORMAT,
     "json": document.FORMAT,
 }
+CONTAINERS: dict[str, Container] = {}

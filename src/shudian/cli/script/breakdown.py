@@ -1,4 +1,4 @@
-"""`shudian script`: read a screenplay and break it down."""
+"""`shudian script breakdown`."""
 
 from __future__ import annotations
 
@@ -9,51 +9,10 @@ import typer
 
 from shudian.cli.language import said
 from shudian.cli.output import Findings, FindingsOption, OutputOption, read_file, report, write_value
+from shudian.cli.script.argument import ScriptArgument
 from shudian.wording import interface_language
 
-app = typer.Typer(
-    help=said(
-        "Read a screenplay, break it down, estimate its length.",
-        "读取剧本，拆解分场，估算时长。",
-    ),
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
 
-ScriptArgument = Annotated[
-    Path,
-    typer.Argument(
-        help=said(
-            "A script: Chinese layout (.txt, .md), Fountain, or a series as JSON; - is standard input.",
-            "剧本文件：中文格式（.txt、.md）、Fountain 或 JSON；- 表示标准输入。",
-        ),
-    ),
-]
-
-
-@app.command(help=said("Read a script and show what is in it.", "读取剧本并列出其内容。"))
-def read(
-    file: ScriptArgument,
-    *,
-    json: Annotated[
-        bool,
-        typer.Option("--json", help=said("The whole series as a JSON document.", "以 JSON 文档输出整部剧。")),
-    ] = False,
-    output: OutputOption = None,
-    findings: FindingsOption = Findings.TEXT,
-) -> None:
-    from shudian.model.document import write
-    from shudian.script import read as read_script
-    from shudian.script.outline import outline
-
-    series, found = read_script(read_file(file), file.name)
-    if series:
-        as_json = json or (output is not None and output.suffix == ".json")
-        write_value(write(series) if as_json else outline(series, interface_language()), output)
-    report(found, findings)
-
-
-@app.command(help=said("List what every scene needs.", "列出每场戏所需的一切。"))
 def breakdown(
     file: ScriptArgument,
     *,

@@ -1,0 +1,20 @@
+"""`shudian script`: a file a command."""
+
+from __future__ import annotations
+
+import typer
+
+from shudian.cli.language import said
+from shudian.cli.script.breakdown import breakdown
+from shudian.cli.script.read import read
+
+app = typer.Typer(
+    help=said(
+        "Read a screenplay, break it down, estimate its length.",
+        "读取剧本，拆解分场，估算时长。",
+    ),
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.command(help=said("Read a script and show what is in it.", "读取剧本并列出其内容。"))(read)
+app.command(help=said("List what every scene needs.", "列出每场戏所需的一切。"))(breakdown)
