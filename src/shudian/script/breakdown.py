@@ -12,6 +12,7 @@ from shudian.model.production import Production
 from shudian.model.series import Element, ElementKind, Episode, Scene, Series
 from shudian.script import pace
 from shudian.script.coverage import coverage
+from shudian.script.eighths import eighths
 from shudian.script.lexicon import VEHICLES, WARDROBE, named_in
 from shudian.script.roles import Present, Roles, extra_label
 
@@ -32,8 +33,13 @@ _OWN = {
 }
 
 
-def breakdown(series: Series, production: Production | None = None) -> tuple[Breakdown, list[Finding]]:
-    """The sheets and items of a series; with a production, also its brands and what it lacks."""
+def breakdown(
+    series: Series, production: Production | None = None, tempo: pace.Pace | None = None
+) -> tuple[Breakdown, list[Finding]]:
+    """The sheets and items of a series; with a production, also its brands and what it lacks.
+
+    `tempo` is the production's own pace, fitted to its cut lengths.
+    """
     ledger = _Ledger()
     roles = Roles(series)
     brands = {
@@ -53,7 +59,7 @@ def breakdown(series: Series, production: Production | None = None) -> tuple[Bre
     sheets = tuple(
         _sheet(episode, scene, people[scene.id], needed.get(scene.id, {}), lasts[scene.id])
         for episode in series.episodes
-        for lasts in (_seconds(episode),)
+        for lasts in (pace.by_scene(episode, tempo),)
         for scene in episode.scenes
     )
     made = Breakdown(series.title, sheets, ledger.items())
@@ -160,13 +166,6 @@ def _note_brands(text: str, where: Mention, brands: dict[str, str], ledger: _Led
             ledger.note(BRAND, brand, Mention(where.scene, where.element, *span), Origin.RULE)
 
 
-def _seconds(episode: Episode) -> dict[str, Fraction]:
-    lasts = {scene.id: Fraction(0) for scene in episode.scenes}
-    for beat in pace.timeline(episode).beats:
-        lasts[beat.scene] += beat.span.seconds
-    return lasts
-
-
 def _sheet(
     episode: Episode, scene: Scene, present: Present, needs: dict[int, tuple[str, ...]], seconds: Fraction
 ) -> SceneSheet:
@@ -191,7 +190,7 @@ def _sheet(
         effects=needs.get(EFFECTS, ()) + needs.get(VFX, ()),
         sounds=needs.get(SOUND, ()) + needs.get(MUSIC, ()),
         brands=needs.get(BRAND, ()),
-        length=scene.length,
+        length=eighths(scene),
         summary=_summary(scene),
     )
 

@@ -27,14 +27,14 @@ def outline(series: Series, language: str) -> str:
 
 
 def _lines(series: Series, language: str) -> Iterator[str]:
-    lasts = [pace.timeline(episode).span.seconds for episode in series.episodes]
+    lasts = [pace.by_scene(episode) for episode in series.episodes]
     told = {
         "title": series.title or _UNTITLED,
         "language": series.language.own_name,
         "episodes": len(series.episodes),
         "scenes": len(list(series.scenes)),
         "lines": sum(len(scene.lines) for scene in series.scenes),
-        "minutes": _clock(sum(lasts, Fraction(0))),
+        "minutes": _clock(sum((seconds for scenes in lasts for seconds in scenes.values()), Fraction(0))),
     }
     yield _HEAD.filled(told).in_(language)
     if series.characters:
@@ -46,23 +46,23 @@ def _lines(series: Series, language: str) -> Iterator[str]:
         yield from _episode(episode, seconds, language)
 
 
-def _episode(episode: Episode, seconds: Fraction, language: str) -> Iterator[str]:
+def _episode(episode: Episode, seconds: dict[str, Fraction], language: str) -> Iterator[str]:
     told = {
         "number": episode.number,
         "title": f"{episode.title} " if episode.title else "",
         "scenes": len(episode.scenes),
-        "minutes": _clock(seconds),
+        "minutes": _clock(sum(seconds.values(), Fraction(0))),
     }
     yield _EPISODE.filled(told).in_(language)
     for scene in episode.scenes:
-        yield _scene(scene, language)
+        yield _scene(scene, seconds[scene.id], language)
 
 
-def _scene(scene: Scene, language: str) -> str:
+def _scene(scene: Scene, seconds: Fraction, language: str) -> str:
     said = {
         "cast": len(scene.cast),
         "lines": len(scene.lines),
-        "minutes": _clock(sum((pace.seconds(element) for element in scene.elements), Fraction(0))),
+        "minutes": _clock(seconds),
     }
     int_ext = {"INT": "内", "EXT": "外", "INT_EXT": "内/外"} if language.startswith("zh") else {}
     where = scene.int_ext.value.replace("_", "/") if scene.int_ext else ""
