@@ -16,7 +16,8 @@ from shudian.script.chinese.numerals import number
         ("股东\\*6", "股东*6"),
         ("１－１　日　内", "1－1 日 内"),
         ("> 引用", "引用"),
-        ("第三场 大厅", "场3 大厅"),
+        ("- △她转身", "△她转身"),
+        ("【人物】甲、乙", "人物：甲、乙"),
     ],
 )
 def test_markdown_and_wide_letters_are_cleaned_away(raw: str, text: str) -> None:

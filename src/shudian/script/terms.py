@@ -32,7 +32,8 @@ def time_pattern() -> str:
     """A regular expression for one Chinese time of day."""
     quarters = "|".join(table("times")["quarters"])
     words = "|".join(time_words(hanzi=True))
-    return rf"(?:(?:次日|翌日|第二天)?(?:{words})(?:{quarters})?)"
+    before = table("times")["before_or_after"]
+    return rf"(?:(?:(?:次日|翌日|第二天|当日|当晚|同日|{before})\s*)?(?:{words})(?:{quarters})?(?:[/／转](?:{words}))?)"
 
 
 @cache

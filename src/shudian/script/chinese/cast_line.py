@@ -7,7 +7,10 @@ import re
 from shudian.model.series import CastEntry
 from shudian.script.chinese.numerals import NUMERALS, number
 
-_LABEL = re.compile(r"^(?:出场)?(?:人物?|角色|演员|Characters?|Cast)\s*[:：]\s*(.*)$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:(?:本场|出场|登场|出镜)?(?:人物?|角色|演员|Characters?|Cast)|出场|登场)\s*(?:[（(][^）)]{0,6}[）)])?\s*[:：]\s*(.*)$",
+    re.IGNORECASE,
+)
 _UNLABELLED = re.compile(r"^(?:人|\$)\s+(.+)$")
 _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _NOTED = re.compile(r"^(.*?)[（(](.*?)[）)]$")

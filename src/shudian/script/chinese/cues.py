@@ -18,7 +18,7 @@ _LAST_BRACKET = re.compile(r"^(.*?)\s*[（(【\[]([^（(【\[）)】\]]{0,40})[�
 _FIRST_BRACKET = re.compile(r"^[（(]([^）)]*)[）)]\s*(.+)$", re.DOTALL)
 _NOT_A_NAME = re.compile(r"[，。！？!?…“”\"「」《》；;△▲]")
 _QUOTED = re.compile(r"^(?:「([^「」]*)」|『([^『』]*)』|“([^“”]*)”)$")
-_NO_COLON = re.compile(r"^([\u4e00-\u9fff·A-Za-z0-9]{2,8})[（(]([^）)]{1,30})[）)]\s*(\S.*)$")
+_NO_COLON = re.compile(r"^([\u4e00-\u9fff·A-Za-z0-9]{2,8})\s*[（(]([^）)]{1,30})[）)]\s*(\S.*)$")
 _LONGEST_HEAD = 64
 _LONGEST_NAME = 24
 _LONGEST_UNLISTED = 8
@@ -69,17 +69,22 @@ def cue(text: str) -> Cue | None:
     for note in notes:
         _read_note(note, made)
     if not made.who and not made.extension and notes:
-        made.who, made.parenthetical = notes[0], None  # 【林知夏】：词
+        made.who, made.parenthetical = notes[0], "，".join(notes[1:]) or None  # 【林知夏】（冷笑）：词
     if not made.who and made.extension:
         made.who, made.parenthetical = made.parenthetical or made.extension, None
     if not made.who or len(made.who) > _LONGEST_NAME or _NOT_A_NAME.search(made.who):
         return None
-    if made.parenthetical is None and (found := _FIRST_BRACKET.match(body)):
-        _read_note(found[1], made)
-        made.text = found[2]
+    read_direction(made)
     if found := _QUOTED.match(made.text):
         made.text = found[1] or found[2] or found[3] or ""
     return made
+
+
+def read_direction(made: Cue) -> None:
+    """`（冷笑）词`: what a speech's first bracket says, if nothing beside the name said it."""
+    if made.parenthetical is None and (found := _FIRST_BRACKET.match(made.text)):
+        _read_note(found[1], made)
+        made.text = found[2]
 
 
 def plausible(who: str, *, unmarked: bool) -> bool:

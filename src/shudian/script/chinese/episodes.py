@@ -19,6 +19,8 @@ _LASTS = re.compile(
     r"[【\[（(]\s*(?:时长[:：]?)?\s*(?:(\d{1,3})\s*(?:min|分钟?|m))?\s*(?:(\d{1,4})\s*(?:s|sec|秒))?\s*[】\]）)]$",
     re.IGNORECASE,
 )
+#: `第一集 1-1 夜 内 办公室` and `第1集第2场 …` are headings that name their episode.
+_HEADING_FOLLOWS = re.compile(rf"^(?:\d{{1,3}}\s*[-－–—]\s*\d{{1,3}}\b|第\s*[0-9{NUMERALS}]+\s*场)")
 _EPISODE_LENGTH = 40
 
 
@@ -30,6 +32,8 @@ def episode_line(text: str) -> tuple[str, str, int | None] | None:
     if not found:
         return None
     title, seconds = found[2].strip(), None
+    if _HEADING_FOLLOWS.match(title):
+        return None
     lasts = _LASTS.search(title)
     if lasts and (lasts[1] or lasts[2]):
         seconds = int(lasts[1] or 0) * 60 + int(lasts[2] or 0)

@@ -1,142 +1,64 @@
-"""Scene headings: their number, place, time and 内/外 in whatever order the writer put them.
-
-The families are listed in research/script.md §1.2; tests hold one line of each.
-"""
+"""Scene headings: how each house numbers them, and which lines only look like one."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from shudian.script.terms import time_pattern
+from shudian.script.chinese.field_lines import read_heading_fields
+from shudian.script.chinese.fields import Heading, read_fields
+from shudian.script.chinese.numerals import NUMERALS, number
+from shudian.script.terms import time_pattern, time_words
 
-TIME = time_pattern()
-IE = r"(?:内外景?|外内景?|内[/／、]外景?|外[/／、]内景?|室内|室外|内景|外景|棚内|车内景|内|外)"
-_SEP = r"[\s,，、。．·|｜/／\-－—–:：;；\[\]【】()（）]"
+__all__ = ["Heading", "heading", "plain_heading", "read_fields"]
 
-
-@dataclass(slots=True)
-class Heading:
-    """A scene heading; the lines under it may still fill its fields."""
-
-    text: str
-    number: str = ""
-    place: str = ""
-    time: str | None = None
-    int_ext: str | None = None
-    flashback: bool = False
-    location: str | None = None
-    cast: str | None = None
-    confidence: float = 1.0
-    episode: int | None = None  # the one its number names
-
-    @property
-    def bare(self) -> bool:
-        return not (self.place or self.time or self.int_ext)
-
-
-# -- fields -------------------------------------------------------------------------------------
-
-_LOCATED = re.compile(r"[（(【\[]\s*(?:取景地?|拍摄地点?|外景地|实景地?)\s*[:：]\s*([^）)】\]]+)[）)】\]]")
-_FLASHED = re.compile(
-    r"[【\[（(]\s*(?:闪回|回忆|梦境|幻想|前世|插叙)[^】\]）)]*\s*[】\]）)]|\s(?:闪回|回忆|梦境)$"
-)
-_CAST = re.compile(r"[;；,，\s]\s*(?:出场)?(?:人物|角色)\s*[:：]\s*(.*)$")
-_PLACE_LABEL = re.compile(r"^(?:场景|地点|景|Scene)\s*[:：]?\s*", re.IGNORECASE)
-_WRAPPED = re.compile(r"^[【\[](.*)[】\]]$")
-_TIME_FIRST = re.compile(rf"^({TIME})\s*[/／]?\s*({IE})(?=$|{_SEP}|[^景部]){_SEP}*(.+)$")
-_IE_FIRST = re.compile(rf"^({IE}){_SEP}+({TIME}){_SEP}+(.+)$")
-_DOTTED_TIME = re.compile(rf"[·・]({TIME})$")
-_SLASHED = re.compile(rf"^({TIME})[/／]({IE})[/／](?=.)")
-_SPLIT = re.compile(
-    r"[\s,，。|｜;；\[\]【】（）()]+"
-    r"|(?<=[日夜晨昏])[/／](?=[内外])|(?<=[内外])[/／](?=[日夜晨昏])"
-    r"|[-－—–](?=(?:内|外|日|夜|晨|昏)(?:$|[-－—–]))"
-)
-_LABELLED = re.compile(r"^(?:地点|时间|场景)\s*[:：]")
-_BOTH = re.compile(rf"({TIME})[/／]?({IE})|({IE})[/／]?({TIME})")
-_TIME_ALONE = re.compile(TIME)
-_IE_ALONE = re.compile(IE)
-_IE_PLACE = re.compile(r"^(内景|外景)\s*[·:：.]?\s*(.+)$")
-
-
-def read_fields(rest: str, into: Heading) -> None:
-    """Fill `into` from what follows a heading's number, whatever its order."""
-    if len(_KEYED.findall(rest)) >= 2:
-        read_keyed(rest, into)
-        return
-    if found := _LOCATED.search(rest):
-        into.location = found[1].strip()
-        rest = rest[: found.start()] + rest[found.end() :]
-    if found := _FLASHED.search(rest):
-        into.flashback = True
-        rest = (rest[: found.start()] + " " + rest[found.end() :]).strip()
-    if found := _CAST.search(rest):
-        into.cast = found[1]
-        rest = rest[: found.start()].strip()
-    rest = _PLACE_LABEL.sub("", rest).strip()
-    if found := _WRAPPED.match(rest):
-        rest = found[1].strip()
-    found = _TIME_FIRST.match(rest)
-    if found and len(found[3]) >= 2:
-        into.time, into.int_ext, into.place = found[1], found[2], found[3].strip(" 。")
-        into.confidence = 0.98
-    elif found := _IE_FIRST.match(rest):
-        into.int_ext, into.time, into.place = found[1], found[2], found[3].strip(" 。")
-        into.confidence = 0.98
-    else:
-        _read_parts(_SLASHED.sub(r"\1 \2 ", _DOTTED_TIME.sub(r" \1", rest)), into)
-
-
-def _read_parts(rest: str, into: Heading) -> None:
-    parts = [part for part in _SPLIT.split(rest) if part]
-    several = len(parts) > 1
-    place: list[str] = []
-    times: list[str] = []
-    for part in parts:
-        plain = _LABELLED.sub("", part)
-        if both := _BOTH.fullmatch(plain):
-            times.append(both[1] or both[4])
-            into.int_ext = into.int_ext or both[2] or both[3]
-        elif several and _TIME_ALONE.fullmatch(plain):
-            times.append(plain)
-        elif several and into.int_ext is None and _IE_ALONE.fullmatch(plain):
-            into.int_ext = plain
-        elif plain and plain not in "·・":
-            place.append(plain)
-    into.time = " ".join(times) or into.time
-    into.place = re.sub(r"^[·・.]\s*|(?:\s[-－—–]+)+$", "", " ".join(place))
-    if into.int_ext is None and (found := _IE_PLACE.match(into.place)):
-        into.int_ext, into.place = found[1], found[2]
-    known = bool(into.time) + bool(into.int_ext)
-    into.confidence = (0.5, 0.8, 0.95)[known]
-
-
-# -- whole headings -----------------------------------------------------------------------------
-
+_DASH = r"[-－—–‐_]"
+_TAG = r"(?:[（(【\[]\s*(?:可删|删除?|新增?|补拍?|改|重写|待定|保留)[^）)】\]]{0,6}[）)】\]])"
 _NUMBER = re.compile(
-    r"^(?:第\s*)?(?:场次?|场景|SCENE|S)?\s*[（(\[【]?\s*"
-    r"(?:(\d{1,3})\s*[-－–—.．]\s*(\d{1,3}[A-Za-z]?(?:\s*[-－]\s*\d{1,2}(?!\d|岁|个|名|人))?)|(\d{1,3}[A-Za-z]?))"
-    r"\s*[)）\]】]?\s*(?:场)?\s*[、,，.．:：|｜]?\s*",
+    r"^(?:[■◆●◎□○※]\s*)?(?:第?\s*(?P<book>\d{1,4})\s*集\s*)?(?:第\s*)?(?P<label>场次?|场景|SCENE|S)?\s*[:：]?\s*[（(\[【]?\s*"
+    rf"(?:(?P<episode>\d{{1,3}})\s*(?:{_DASH}|[.．])\s*"
+    rf"(?P<scene>\d{{1,3}}[A-Za-z]?(?:\s*{_DASH}\s*\d{{1,2}}[A-Za-z]?(?!\d|岁|个|名|人))?)|(?P<alone>\d{{1,4}}[A-Za-z]?))"
+    rf"\s*(?:场\s*)?[)）\]】]?\s*(?:场)?\s*{_TAG}?\s*[、,，.．:：|｜/]?\s*",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^(?:第\s*)?(?:场|SCENE|S\d)|^第\s*\d+\s*场|^[\[【(（]?\s*\d+\s*[\])】）]?\s*场景|^[\[【]\s*\d",
+    r"^(?:[■◆●◎□○※]\s*)?(?:第\s*\d+\s*集\s*)?(?:第\s*)?(?:场|SCENE|S\d)|^第\s*\d+\s*场"
+    r"|^[\[【(（]?\s*\d+\s*[\])】）]?\s*场景|^[\[【]\s*\d",
     re.IGNORECASE,
 )
-_RUNNING = re.compile(r"^\d+(?:\s*[、.．]|\s)")
-_COUNTING = re.compile(r"^(?:个|名|位|人|天|日后|分钟|秒|岁|次|米|点|集|年|章|万|块|%)")
-_BRACKETED_NUMBER = re.compile(
+_RUNNING = re.compile(r"^[（(]?\d+\s*(?:[、.．)）]|\s)")
+_COUNTING = re.compile(
+    r"^(?:个|名|位|人|天|日后|分钟|秒|岁|次|米|点|集|年|章|万|块|%|比|号?分|折|度|倍|楼|层|元)"
+)
+_SQUARE_NUMBER = re.compile(
     r"^[【\[]\s*((?:场|第)\s*\d+(?:\s*-\s*\d+)?\s*场?)\s*[】\]]\s*|^(?:场景|场次)\s*[:：]\s*(?=\d)"
 )
-_ALL_BRACKETED = re.compile(r"^[【\[]\s*((?:第\s*)?\d[^【】\[\]]*\S)[】\]]$")
+_ALL_SQUARE = re.compile(r"^[【\[]\s*((?:第\s*)?\d[^【】\[\]]*\S)[】\]]$")
+#: Word's list number before the typed one: `第 6 / 1 场：6-2 …`.
+_LIST_NUMBER = re.compile(r"^第\s*\d+\s*/\s*\d+\s*场\s*[:：]\s*(?=\d)")
+_BOOK = re.compile(
+    rf"^第\s*([{NUMERALS}]+)\s*集(?=\s*(?:第\s*[\d{NUMERALS}]+\s*场|\d{{1,3}}\s*{_DASH}\s*\d))"
+)
+_ORDINAL = re.compile(
+    rf"^((?:第\s*\d+\s*集\s*)?)[【\[（(]?\s*(?:第\s*([{NUMERALS}]+)\s*场|场景?\s*([{NUMERALS}]+)(?=[\s:：、.．】\])）]|$))"
+    r"\s*[】\])）]?\s*[:：、,，.．]?\s*"
+)
+_LISTED = re.compile(rf"^([{NUMERALS}]{{1,4}})\s*[、.．]\s*(?=\S)")
 _INSERTED = re.compile(r"^[+＋]\s*场\s*[（(]?(\d*)[）)]?\s*")
 _NUMBER_LINE = re.compile(r"^场次?\s*[:：]\s*(\d{1,3}(?:-\d{1,3})?)$")
-_ZH_SLUG = re.compile(rf"^(内景|外景|内外景)\s*[.．·:：]?\s*(.+?)\s*[-－—–\s]\s*({TIME})$")
-_EN_SLUG = re.compile(
-    r"^(?:(?:SCENE\s*|[Ss]cene\s*)?(\d{1,3})\s*[-.]\s*(\d{1,3})\s*[:.]?\s*)?"
-    r"(INT\.?/EXT\.?|EXT\.?/INT\.?|I/E\.?|INT\.|EXT\.|INT(?=\s)|EXT(?=\s))\s*(.+?)(?:\s+[-–—]\s+([A-Z][A-Z ’']+))?$"
+_ZH_SLUG = re.compile(
+    rf"^(内景|外景|内外景|内/外景)\s*[.．·:：]?\s*(.+?)\s*[-－—–\s·]\s*({time_pattern()})景?$"
 )
+_EN_SLUG = re.compile(
+    rf"^(?:(?:SCENE\s*|[Ss]cene\s*)?(?:(\d{{1,3}})\s*(?:{_DASH}|\.)\s*(\d{{1,3}}[A-Z]?)|(\d{{1,3}}[A-Z]?))\s*[:.)—–-]?\s*)?"
+    r"(INT\.?\s?/\s?EXT\.?|EXT\.?\s?/\s?INT\.?|I/E\.?|(?:INT|EXT|EST|Int|Ext)\.|INT(?=\s)|EXT(?=\s))\s*(\S.*)$"
+)
+_EN_NUMBER = re.compile(r"\s*#([^#]+)#$")
+_EN_FLASHBACK = re.compile(r"\s*[-–—]?\s*[（(]?\s*FLASHBACK\s*[）)]?$", re.IGNORECASE)
+_EN_TIME = re.compile(
+    rf"^(.+?)(?:\s+[-–—]\s*|\s*[—–]\s*|[.,]\s+)([^-–—,]*\b(?:{'|'.join(time_words(hanzi=False))})\b[^-–—,]*)$",
+    re.IGNORECASE,
+)
+_EN_LAST = re.compile(r"^(.+?)\s+[-–—]\s+([A-Z][A-Z ’']+)$")
 _VERSION = re.compile(r"^\d+\s*[.．]\s*\d+\s+[a-z]")
 _SENTENCE = re.compile(r"[。！？：:]")
 _TOO_LONG = 80
@@ -149,13 +71,37 @@ def heading(text: str, wanted: int) -> Heading | None:
     return _english(text) or _slug(text) or _inserted(text) or _number_line(text) or _numbered(text, wanted)
 
 
+def plain_heading(text: str) -> Heading | None:
+    """A heading without any number: `山村，夜，外`. It needs a place, a time and an 内/外."""
+    if len(text) > _LONGEST_PLAIN or _NOT_PLAIN.search(text):
+        return None
+    made = Heading(text)
+    read_fields(text, made)
+    if not (made.place and made.time and made.int_ext) or len(made.place) > _LONGEST_PLACE:
+        return None
+    made.confidence = 0.9
+    return made
+
+
+_LONGEST_PLAIN, _LONGEST_PLACE = 40, 20
+_NOT_PLAIN = re.compile(r"[:：！？!?…“”「」△▲]|[。.]$")
+
+
 def _english(text: str) -> Heading | None:
     found = _EN_SLUG.match(text)
     if not found:
         return None
-    number = f"{found[1]}-{found[2]}" if found[1] else ""
+    rest, number_there = found[5].strip(), None
+    if marked := _EN_NUMBER.search(rest):
+        rest, number_there = rest[: marked.start()], marked[1]
+    flashback = bool(was := _EN_FLASHBACK.search(rest))
+    if was:
+        rest = rest[: was.start()]
+    timed = _EN_TIME.match(rest) or _EN_LAST.match(rest)
+    place, time = (timed[1], timed[2].strip()) if timed else (rest, None)
+    written = f"{found[1]}-{found[2]}" if found[1] else found[3] or number_there or ""
     episode = int(found[1]) if found[1] else None
-    return Heading(text, number, found[4].strip(), found[5], found[3], episode=episode)
+    return Heading(text, written, place.strip(" ."), time, found[4], flashback, episode=episode)
 
 
 def _slug(text: str) -> Heading | None:
@@ -168,7 +114,7 @@ def _inserted(text: str) -> Heading | None:
     if not found:
         return None
     made = Heading(text, found[1])
-    read_fields(text[found.end() :], made)
+    read_heading_fields(text[found.end() :].rstrip("。！？"), made)
     return made
 
 
@@ -177,46 +123,79 @@ def _number_line(text: str) -> Heading | None:
     return Heading(text, found[1], confidence=0.6) if found else None
 
 
+def _plain_digits(text: str) -> str:
+    """Numbers of episode and scene written in hanzi, and Word's list number, as `第1集场2 …`."""
+    text = _LIST_NUMBER.sub("", text)
+    text = _BOOK.sub(lambda m: f"第{number(m[1])}集", text)
+    return _ORDINAL.sub(lambda m: f"{m[1]}场{number(m[2] or m[3])} ", text)
+
+
 def _numbered(text: str, wanted: int) -> Heading | None:
-    if (whole := _ALL_BRACKETED.match(text)) and " " in whole[1]:
-        text = whole[1]
-    text = _BRACKETED_NUMBER.sub(lambda m: f"{m[1]} " if m[1] else "", text)
+    if listed := _LISTED.match(text):
+        made = _numbered(f"{number(listed[1])}、{text[listed.end() :]}", wanted)
+        return made if made and made.time and made.place else None
+    whole = _ALL_SQUARE.match(text)
+    text = whole[1] if whole and " " in whole[1] else text
+    text = _SQUARE_NUMBER.sub(lambda m: f"{m[1]} " if m[1] else "", _plain_digits(text))
     found = _NUMBER.match(text)
-    if not found or not found.end() or _VERSION.match(text):
+    if not found or _VERSION.match(text):
         return None
-    episode, scene, alone = found.groups()
     rest = text[found.end() :]
-    made = Heading(text, episode=int(episode) if episode else None, confidence=0.6)
+    episode = found["episode"]
+    made = Heading(text, confidence=0.6, opens_episode=bool(found["book"]))
+    made.episode = int(episode or found["book"] or 0) or None
     if rest:
-        read_fields(rest, made)
-    if not (_looks_full(rest, made) if episode else _looks_labelled(text, rest, made)):
+        read_heading_fields(rest, made)
+    if not (_looks_full(rest, made) if episode else _looks_labelled(text, found, rest, made)):
         return None
-    if (
-        episode
-        and rest
-        and scene.isdigit()
-        and text[found.end(2) : found.end(2) + 1] not in " \t、,，.．:：场"
-    ):
-        scene = _unglued(scene, rest, wanted, made)
-    separator = found[0][found.end(1) : found.start(2)].strip() if episode else ""
-    made.number = re.sub(r"\s", "", f"{episode}{separator}{scene}" if episode else alone)
+    made.number = _written(found, text, rest, wanted, made)
     return made
+
+
+def _written(found: re.Match[str], text: str, rest: str, wanted: int, made: Heading) -> str:
+    """The number as the writer wrote it."""
+    if not found["episode"]:
+        return f"{found['book']}-{found['alone']}" if found["book"] else str(found["alone"])
+    scene = found["scene"]
+    glued = text[found.end("scene") : found.end("scene") + 1] not in " \t、,，.．:：/／|｜()（）[]【】场"
+    if rest and glued and scene.isdigit():
+        scene = _unglued(scene, rest, wanted, made)
+    separator = text[found.end("episode") : found.start("scene")].strip()
+    return re.sub(r"\s", "", f"{found['episode']}{separator}{scene}")
 
 
 def _looks_full(rest: str, made: Heading) -> bool:
     """After `1-1`: nothing, or fields, or a short place without a sentence's marks."""
+    if _COUNTING.match(rest) and not (made.time and made.int_ext):
+        return False
     if not rest or made.time or made.int_ext or made.flashback:
-        return True
-    short = 0 < len(made.place) <= 20 and not _SENTENCE.search(rest)
-    return short and not _COUNTING.match(rest)
+        return len(made.place) <= _LONGEST_PLACE_WITH_FIELDS
+    return 0 < len(made.place) <= _LONGEST_PLACE and not _SENTENCE.search(rest)
 
 
-def _looks_labelled(text: str, rest: str, made: Heading) -> bool:
-    """After a single number: a label before it and fields, or a running number and fields."""
+_LONGEST_PLACE_WITH_FIELDS = 40
+
+
+def _looks_labelled(text: str, found: re.Match[str], rest: str, made: Heading) -> bool:
+    """After a single number: a label before it, and fields or a short place; or a running number and fields."""
     labelled = bool(_LABEL.match(text))
     if made.time or made.int_ext:
-        return labelled or bool(_RUNNING.match(text))
-    return labelled and not rest
+        complete = bool(made.place) and len(made.place) <= _LONGEST_PLACE_WITH_FIELDS
+        return labelled or (
+            complete and bool(_RUNNING.match(text)) and not _SENTENCE.search(rest.rstrip("。"))
+        )
+    if not labelled or not rest:
+        return labelled
+    parted = text[: found.end()].rstrip() != text[: found.end()] or text[found.end() - 1] in "：:、—–-"
+    return parted and has_short_title(rest) and found["label"] != "S"
+
+
+def has_short_title(rest: str) -> bool:
+    """What follows `场3：` or `SCENE 1 —` is a place or a title, and no sentence."""
+    latin = rest.isascii()
+    if latin and not re.match(r"^[-–—:]", rest):
+        return False
+    return len(rest) <= (60 if latin else 16) and not re.search(r"[，。！？!?.：:]", rest)
 
 
 def _unglued(scene: str, rest: str, wanted: int, made: Heading) -> str:
@@ -228,65 +207,3 @@ def _unglued(scene: str, rest: str, wanted: int, made: Heading) -> str:
         made.confidence = 0.6
         return want
     return scene
-
-
-# -- lines under a heading ----------------------------------------------------------------------
-
-_FIELD = re.compile(
-    r"^(时间?|日/夜|夜/日|景|地点?|场景|内外景?|外/内|内/外|取景地?|拍摄地点?|外景地|实景地?|天气"
-    r"|Time|Location|Scene|Setting)\s*[:：]\s*(.+)$",
-    re.IGNORECASE,
-)
-_TIME_KEYS = frozenset({"时", "时间", "time", "日/夜", "夜/日"})
-_IE_KEYS = frozenset({"内外", "内外景", "外/内", "内/外"})
-_SHOT_AT_KEYS = frozenset({"取景", "取景地", "拍摄地", "拍摄地点", "外景地", "实景", "实景地"})
-
-
-_CAST_KEYS = frozenset({"人物", "出场人物", "角色", "出场角色"})
-_KEYED = re.compile(
-    r"(?:^|(?<=[\s，,；;｜|/]))(时间?|日/夜|夜/日|景|地点?|场景|内外景?|外/内|内/外|取景地?|拍摄地点?|外景地|天气|(?:出场)?(?:人物|角色))"
-    r"\s*[:：]\s*"
-)
-
-
-def field_line(text: str) -> tuple[str, str] | None:
-    """Key and value of a line such as `时：夜雨`, `地点：拉面馆`, `取景地：上海 武康路`."""
-    found = _FIELD.match(text)
-    return (found[1].lower(), found[2].strip()) if found else None
-
-
-def opens_scene(key: str) -> bool:
-    """Whether a field line of that key can open a scene whose number line was lost."""
-    return key in {"时", "时间", "景", "地点", "场景"}
-
-
-def apply_field(key: str, value: str, to: Heading) -> None:
-    made = Heading(value)
-    if key in _SHOT_AT_KEYS:
-        to.location = value
-        return
-    if key in _TIME_KEYS:
-        read_fields(f"X {value}", made)
-        to.time, to.int_ext = made.time or value, to.int_ext or made.int_ext
-    elif key in _IE_KEYS:
-        to.int_ext = value
-    elif key != "天气":
-        read_fields(value, made)
-        to.place, to.time = made.place or value, to.time or made.time
-        to.int_ext, to.location = to.int_ext or made.int_ext, to.location or made.location
-    to.flashback = to.flashback or made.flashback
-    to.confidence = 0.95
-
-
-def read_keyed(text: str, to: Heading) -> bool:
-    """Fill `to` from `时间：夜 地点：街道 人物：甲、乙`; False if the text starts with no such label."""
-    marks = list(_KEYED.finditer(text))
-    if not marks or marks[0].start():
-        return False
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
-        value = text[mark.end() : after.start() if after else len(text)].strip(" ，,；;｜|/")
-        if value and mark[1] in _CAST_KEYS:
-            to.cast = value
-        elif value:
-            apply_field(mark[1].lower(), value, to)
-    return True

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from shudian.script.chinese.cast_line import entries
-from shudian.script.chinese.numerals import NUMERALS, number
+from shudian.script.chinese.numerals import NUMERALS
 from shudian.script.terms import time_pattern
 
 #: Full-width digits and letters to plain ones, square brackets of all kinds to `[]`, odd spaces to one.
@@ -19,11 +19,10 @@ _PLAIN = {
     **str.maketrans("［］｛｝〔〕\u3000\u00a0", "[]{}[]  "),
     **dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d"), None),
 }
+_BULLET = re.compile(r"^[-*•]\s+(?=\S)")
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|#{1,6}(?=\S)|>\s?)|\*\*+|__|\\(?=[*_#\-])")
-#: Word's list number before the typed one: `第 6 / 1 场：6-2 …`.
-_LIST_NUMBER = re.compile(r"^第\s*\d+\s*/\s*\d+\s*场\s*[:：]\s*(?=\d)")
-_SCENE_IN_HANZI = re.compile(rf"^(?:场景?|第)([{NUMERALS}]+)场?\s*[:：、\s]\s*")
-_STARTS_AS_SCENE = re.compile(rf"^(?:场景?[{NUMERALS}]+|第[{NUMERALS}]+场)")
+#: 【场景】内景·客厅·夜 and 【人物】甲、乙.
+_FIELD_IN_BRACKETS = re.compile(r"^[【\[](场景|地点|时间|人物|出场人物|角色|景|时)[】\]]\s*[:：]?\s*(?=\S)")
 _RULE = re.compile(r"[-=—_*·~\s]{2,}|`{3}.*")
 
 
@@ -40,10 +39,10 @@ def clean(raw: str) -> str:
     text = raw.translate(_PLAIN).replace("\t", "  ").strip()
     if text[:1] in "#>" or "*" in text or "_" in text:
         text = _MARKDOWN.sub("", text)
-    if text[:1] in "场第":
-        text = _LIST_NUMBER.sub("", text)
-        if _STARTS_AS_SCENE.match(text):
-            text = _SCENE_IN_HANZI.sub(lambda m: f"场{number(m[1])} ", text)
+    if text[:1] in "-*•":
+        text = _BULLET.sub("", text)
+    if text[:1] in "【[":
+        text = _FIELD_IN_BRACKETS.sub(r"\1：", text)
     return text.strip()
 
 

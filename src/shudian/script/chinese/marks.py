@@ -6,14 +6,14 @@ import re
 
 from shudian.model.series import ElementKind as Kind
 
-_ACTION = re.compile(r"^[△▲▵∆Δ◇◆※☆]\s*(.*)$")
+_ACTION = re.compile(r"^[△▲▵∆Δ◇◆※☆]\s*[:：]?\s*(.*)$")
 _WRAPPED = re.compile(r"^[【\[]([^】\]]*)[】\]]$")
 _BRACKET = re.compile(r"^[【\[〔]([^】\]〕]*)[】\]〕]\s*(.*)$")
 _LABELS = {
-    "字幕": Kind.SUPER, "屏幕文字": Kind.SUPER, "TITLE CARD": Kind.SUPER, "SUPER": Kind.SUPER,
+    "字幕": Kind.SUPER, "字幕弹出": Kind.SUPER, "屏幕文字": Kind.SUPER, "TITLE CARD": Kind.SUPER, "SUPER": Kind.SUPER,
     "SUPERIMPOSE": Kind.SUPER, "ON SCREEN": Kind.SUPER, "TEXT ON SCREEN": Kind.SUPER, "ON-SCREEN TEXT": Kind.SUPER,
     "人名条": Kind.CAPTION, "人名字幕": Kind.CAPTION,
-    "音效": Kind.SOUND, "环境音": Kind.SOUND, "SFX": Kind.SOUND, "SOUND": Kind.SOUND,
+    "音效": Kind.SOUND, "SE": Kind.SOUND, "环境音": Kind.SOUND, "SFX": Kind.SOUND, "SOUND": Kind.SOUND,
     "BGM": Kind.MUSIC, "音乐": Kind.MUSIC, "配乐": Kind.MUSIC, "MUSIC": Kind.MUSIC, "♪": Kind.MUSIC,
     "道具": Kind.PROP_NOTE, "特效": Kind.VFX, "VFX": Kind.VFX, "转场": Kind.TRANSITION,
     "特写": Kind.SHOT, "空镜": Kind.SHOT, "镜头": Kind.SHOT,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from shudian.model.series import CastEntry, ElementKind
-from shudian.script.chinese import cast_line, cues, episodes, headings, marks
+from shudian.script.chinese import cast_line, cues, episodes, field_lines, headings, marks
 from shudian.script.chinese.cues import Cue
 from shudian.script.chinese.headings import Heading
 from shudian.script.chinese.lines import Line
@@ -78,6 +78,8 @@ class BareRow:
 Row = FrontRow | EpisodeRow | EndRow | HeadingRow | CastRow | FieldRow | TypedRow | CueRow | BareRow
 
 _FIELDS_LINE = 40
+_NUMBER_ALONE = re.compile(r"^[（(【\[]?\s*(\d{1,3})\s*[)）】\]]?[、.．]?$")
+_LONGEST_MORE = 2000  # a speech or an action of more lines than that is not one
 _SENTENCE_END = re.compile(r"[。！？!?]$")
 _STOPS = tuple("。！？!?.…】”」）)")
 
@@ -127,16 +129,16 @@ class _Reader:
     def heading_row(self, line: Line, after: Line | None) -> Row | None:
         if self.fills_heading(line.text):
             return FieldRow(line)
-        field = headings.field_line(line.text)
+        field = field_lines.field_line(line.text)
         if field and self.in_block and self.heading:
             self.apply(line.text, field, self.heading)
             return FieldRow(line)
-        if field and self.in_body and headings.opens_scene(field[0]) and self.continues(after):
+        if field and self.in_body and field_lines.opens_scene(field[0]) and self.continues(after):
             made: Heading | None = Heading(line.text, confidence=0.6)
             assert made
             self.apply(line.text, field, made)
         else:
-            made = headings.heading(line.text, self.wanted(line.text))
+            made = headings.heading(line.text, self.wanted(line.text)) or self.number_alone(line.text, after)
         if made is None:
             return None
         self.in_body = True
@@ -145,15 +147,22 @@ class _Reader:
             self.last_number[made.episode] = int(digits[1])
         return HeadingRow(line, made)
 
+    def number_alone(self, text: str, after: Line | None) -> Heading | None:
+        """`（2）` above a line with a place, a time and an 内/外."""
+        found = _NUMBER_ALONE.match(text)
+        if not (found and after and headings.plain_heading(after.text)):
+            return None
+        return Heading(text, found[1], confidence=0.6)
+
     def apply(self, text: str, field: tuple[str, str], to: Heading) -> None:
-        if not headings.read_keyed(text, to):
-            headings.apply_field(*field, to)
+        if not field_lines.read_keyed(text, to):
+            field_lines.apply_field(*field, to)
 
     def fills_heading(self, text: str) -> bool:
         """`日 内 大殿` under a heading that was only a number."""
         if not (self.in_block and self.heading and self.heading.bare) or len(text) > _FIELDS_LINE:
             return False
-        if headings.field_line(text) or _SENTENCE_END.search(text):
+        if field_lines.field_line(text) or _SENTENCE_END.search(text):
             return False
         made = Heading(text)
         headings.read_fields(text, made)
@@ -169,7 +178,7 @@ class _Reader:
         if after is None:
             return False
         listed = cast_line.cast_line(after.text, unlabelled=False)
-        return listed is not None or headings.field_line(after.text) is not None
+        return listed is not None or field_lines.field_line(after.text) is not None
 
     def wanted(self, text: str) -> int:
         found = re.match(r"\d{1,3}", text)
@@ -230,6 +239,7 @@ class _Settler:
     def __init__(self, cast: set[str], names: set[str], *, unmarked: bool) -> None:
         self.cast, self.names, self.unmarked = cast, names, unmarked
         self.rows: list[Row] = []
+        self.last_line = 0
         self.last: TypedRow | CueRow | None = None  # what a hard-wrapped line would continue
 
     def take(self, row: Row) -> None:
@@ -242,7 +252,7 @@ class _Settler:
         elif self.unmarked and isinstance(row, TypedRow) and row.kind is ElementKind.SHOT:
             row.kind = ElementKind.ACTION  # without △, camera words are all that marks an action line
         self.rows.append(row)
-        self.last = row if isinstance(row, TypedRow | CueRow) else None
+        self.last, self.last_line = (row if isinstance(row, TypedRow | CueRow) else None), row.line.number
 
     def spoken(self, row: CueRow) -> Row:
         who = row.cue.who
@@ -267,18 +277,21 @@ class _Settler:
     def continued(self, row: BareRow) -> bool:
         """Join a line to the unfinished one before it."""
         last, text = self.last, row.line.text
-        if last is None or row.line.number - last.line.number - last.more.count("\n") > 2:
+        if last is None or row.line.number - self.last_line > 2 or len(last.more) > _LONGEST_MORE:
             return False
         if isinstance(last, CueRow):
             said = last.cue.text
             if said and said.rstrip().endswith(_STOPS):
                 return False
             last.cue.text = _joined(said, text)
+            if not said:
+                cues.read_direction(last.cue)
         elif last.kind is ElementKind.ACTION and not last.text.rstrip().endswith(_STOPS):
             last.text = _joined(last.text, text)
         else:
             return False
         last.more += f"\n{row.line.raw}"
+        self.last_line = row.line.number
         last.confidence = min(last.confidence, 0.8)
         return True
 

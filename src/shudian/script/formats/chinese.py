@@ -11,6 +11,7 @@ from shudian.script import findings, terms
 from shudian.script.chinese import cast_line, marks
 from shudian.script.chinese.front import read_front
 from shudian.script.chinese.headings import Heading
+from shudian.script.chinese.layouts import LAYOUTS, written
 from shudian.script.chinese.lines import Line, lines
 from shudian.script.chinese.page import (
     CastRow,
@@ -32,7 +33,7 @@ from shudian.script.formats.base import Format, Read
 from shudian.units import Lang
 
 _CLAIMS = re.compile(
-    r"^[ \t\u3000]*(?:[△▲∆※]|[#* ]*第 ?[0-9一二三四五六七八九十百]+ ?[集场]|(?:出场)?人物?[:：]|[#* ]*\d{1,3}-\d{1,3}"
+    r"^[ \t\u3000]{0,40}(?:[△▲∆※]|[#* ]{0,9}第 ?[0-9一二三四五六七八九十百]+ ?[集场]|(?:出场)?人物?[:：]|[#* ]{0,9}\d{1,3}-\d{1,3}"
     r"|【|\*{0,2}[\u4e00-\u9fff·]{1,8}\*{0,2} ?(?:[（(][^）)\n]{0,12}[）)])? ?(?:OS|VO)?[:：]|EPISODE \d|(?:Scene|SCENE) \d+-\d)",
     re.MULTILINE,
 )
@@ -121,7 +122,7 @@ class _Builder:
         implied = heading.episode
         if (
             implied is not None
-            and not self.named_episodes
+            and (heading.opens_episode or not self.named_episodes)
             and (self.episode is None or self.episode.number != implied)
         ):
             self.open(implied, "", source)
@@ -169,4 +170,4 @@ def _spoken(row: CueRow, source: Source) -> Element:
     )
 
 
-FORMAT = Format((".txt", ".md"), claims, read)
+FORMAT = Format((".txt", ".md"), claims, read, lambda series: written(series, LAYOUTS["chinese"]))
