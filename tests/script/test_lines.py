@@ -108,3 +108,27 @@ def test_an_english_vertical_script_reads_too() -> None:
         ("MIA", "softly", "It's fake."),
         ("BEAN", None, "Says who?"),
     ]
+
+
+def test_a_mark_means_the_same_between_dashes_and_beside_its_bracket() -> None:
+    marked = "△走。\n" * 5
+    body = "——闪回——\n——闪回结束——\n【字幕】三年前\n（音效：雷声）\n△：她转身。\n【画面切换】"
+    assert [(kind, text) for kind, _, text in elements(marked + body)[5:]] == [
+        ("time_in", "闪回"),
+        ("time_out", "闪回结束"),
+        ("super", "三年前"),
+        ("sound", "雷声"),
+        ("action", "她转身。"),
+        ("transition", "画面切换"),
+    ]
+
+
+def test_a_speech_below_its_name_keeps_its_direction() -> None:
+    body = "人物：小满\n小满：\n（冷笑）这是哪来的？\n【小满】（冷笑）：走。"
+    page = f"第1集\n1-1 日 内 大厅\n{body}"
+    made, _ = read(page.encode(), "a.txt")
+    assert made
+    assert [(e.parenthetical, e.text) for e in next(made.scenes).elements] == [
+        ("冷笑", "这是哪来的？"),
+        ("冷笑", "走。"),
+    ]

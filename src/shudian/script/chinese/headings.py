@@ -178,7 +178,7 @@ _LONGEST_PLACE_WITH_FIELDS = 40
 
 def _looks_labelled(text: str, found: re.Match[str], rest: str, made: Heading) -> bool:
     """After a single number: a label before it, and fields or a short place; or a running number and fields."""
-    labelled = bool(_LABEL.match(text))
+    labelled = bool(_LABEL.match(text) or found["book"])
     if made.time or made.int_ext:
         complete = bool(made.place) and len(made.place) <= _LONGEST_PLACE_WITH_FIELDS
         return labelled or (

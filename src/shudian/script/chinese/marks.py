@@ -24,7 +24,7 @@ _LABELLED = re.compile(
 _BARE_SUPER = re.compile(r"^(?:字幕|人名条)\s+(.+)$")
 _TRANSITION = re.compile(
     r"^(?:切|切至|切入|切出|切镜|转|转场|叠化|淡入|淡出|闪白|闪黑|硬切|黑场|黑屏|白屏|黑幕|渐黑|切黑|画面切黑"
-    r"|场景转换|场景切换|定格|CUT TO|FADE OUT|FADE TO BLACK|SMASH CUT(?: TO)?)[。.：:]?$",
+    r"|场景转换|场景切换|画面切换|画面转|定格|CUT TO|FADE OUT|FADE TO BLACK|SMASH CUT(?: TO)?)[。.：:]?$",
     re.IGNORECASE,
 )
 _TIME_IN = re.compile(
@@ -41,6 +41,7 @@ _RESUME = re.compile(r"^场景接")
 _HOOK = re.compile(r"^(?:本集|集末|付费|悬念|结尾)?(?:卡点|钩子|付费点|悬念)\s*[:：]?\s*(.*)$|^🎣\s*(.*)$")
 _PAYWALL = re.compile(r"付费|^(?:本集)?卡点")
 
+_DASHED = re.compile(r"^[-—–]{1,4}\s*([^-—–].*?)\s*[-—–]{1,4}$")
 _ROUND = re.compile(r"^[（(]([^（()）]*)[）)]$")
 _SONG = re.compile(r"^[♪♫]\s*([^:：\s].*)$")
 
@@ -71,6 +72,8 @@ def bracketed(text: str) -> Typed | None:
         return Kind.HOOK, " ".join(part for part in (hook[1] or hook[2] or "", tail) if part) or inner, 1.0
     if tail[:1] in (":", "：") and (typed := labelled(inner + tail)):
         return typed
+    if tail and inner.upper() in _LABELS and (typed := labelled(f"{inner}：{tail}")):
+        return typed  # 【字幕】三年前
     typed = timed(inner) or labelled(inner)
     if typed and not tail:
         return typed
@@ -92,7 +95,9 @@ def hook(text: str) -> Typed | None:
 
 
 def labelled(text: str) -> Typed | None:
-    """`字幕：…`, `音效：…`, `特写：…`."""
+    """`字幕：…`, `音效：…`, `特写：…`, in round brackets or not."""
+    if found := _ROUND.match(text):
+        text = found[1].strip()
     if found := _LABELLED.match(text):
         kind = _LABELS[found[1].upper()]
         return kind, text if kind is Kind.SHOT else found[2].strip(), 1.0
@@ -105,7 +110,7 @@ def labelled(text: str) -> Typed | None:
 
 def timed(text: str) -> Typed | None:
     """Flashback marks, transitions and 场景接, alone on their line or in round brackets."""
-    if found := _ROUND.match(text):
+    if found := _ROUND.match(text) or _DASHED.match(text):
         text = found[1].strip()
     if _TIME_OUT.match(text):
         return Kind.TIME_OUT, text, 1.0
