@@ -14,7 +14,6 @@ from shudian.wording import Wording
 #: First bytes of files that people give for a script by mistake.
 _SIGNATURES: tuple[tuple[bytes, Kind, Wording], ...] = (
     (b"%PDF", findings.NEEDS_EXPORT, Wording("a PDF", " PDF 文件")),
-    (b"PK\x03\x04", findings.NEEDS_EXPORT, Wording("a Word document (.docx) or another zip", " Word 文档（.docx）或其他压缩包")),
     (b"\xd0\xcf\x11\xe0", findings.NEEDS_EXPORT, Wording("an old Word or WPS document (.doc, .wps)", "旧版 Word 或 WPS 文档（.doc、.wps）")),
     (b"{\\rtf", findings.NEEDS_EXPORT, Wording("a rich text document (.rtf)", " RTF 文档")),
     (b"\x89PNG", findings.NOT_TEXT, Wording("an image", "图片")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shudian.script.formats import chinese, document, fountain
+from shudian.script.formats import chinese, document, docx, fountain
 from shudian.script.formats.base import Container, Format
 
 FORMATS: dict[str, Format] = {
@@ -10,4 +10,6 @@ FORMATS: dict[str, Format] = {
     "fountain": fountain.FORMAT,
     "json": document.FORMAT,
 }
-CONTAINERS: dict[str, Container] = {}
+CONTAINERS: dict[str, Container] = {
+    "docx": docx.FORMAT,
+}

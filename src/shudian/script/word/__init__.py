@@ -1,0 +1,1 @@
+"""Word documents (.docx): our own walker reads them, python-docx only writes."""
