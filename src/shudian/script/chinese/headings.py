@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from shudian.script.chinese.field_lines import read_heading_fields
+from shudian.script.chinese.field_lines import apply_field, field_line, read_heading_fields
 from shudian.script.chinese.fields import Heading, read_fields
 from shudian.script.chinese.numerals import NUMERALS, number
 from shudian.script.terms import time_pattern, time_words
 
-__all__ = ["Heading", "heading", "plain_heading", "read_fields"]
+__all__ = ["Heading", "apply_field", "field_line", "heading", "plain_heading", "read_fields"]
 
 _DASH = r"[-－—–‐_]"
 _TAG = r"(?:[（(【\[]\s*(?:可删|删除?|新增?|补拍?|改|重写|待定|保留)[^）)】\]]{0,6}[）)】\]])"
