@@ -1,7 +1,8 @@
 """The script stage: read a screenplay, break it down, estimate its running time."""
 
 from shudian.script.breakdown import breakdown
+from shudian.script.drafts.compare import diff
 from shudian.script.pace import timeline
 from shudian.script.read import read
 
-__all__ = ["breakdown", "read", "timeline"]
+__all__ = ["breakdown", "diff", "read", "timeline"]

@@ -1,0 +1,1 @@
+"""Two drafts of a script: which scene and line is which, what changed, and what was decided before."""
