@@ -16,4 +16,4 @@ def read(text: str, file: str | None) -> Read:
     return document.read(Series, text, file)
 
 
-FORMAT = Format((".json",), claims, read)
+FORMAT = Format((".json",), claims, read, document.write)
