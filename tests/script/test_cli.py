@@ -86,3 +86,16 @@ def test_the_acceptance_script_gives_its_eight_scenes(shared_data: Path) -> None
     scenes = [scene for episode in made["episodes"] for scene in episode["scenes"]]
     assert [scene["number"] for scene in scenes] == ["1-1", "1-2", "2-1", "2-2", "2-3", "3-1", "3-2", "4-1"]
     assert [scene["flashback"] for scene in scenes] == [False, False, False, True, False, False, False, False]
+
+
+def test_a_pace_is_fitted_kept_and_used(tmp_path: Path, house: Path) -> None:
+    script, cuts, kept = house / "series.zh.txt", tmp_path / "cuts.csv", tmp_path / "pace.toml"
+    cuts.write_text("".join(f"{number},{150 + number}\n" for number in range(1, 9)), "utf-8")
+    assert run("calibrate", script, cuts, "-o", kept).exit_code == 0
+    assert "mean error" in kept.read_text("utf-8")
+    told = [
+        json.loads(run("breakdown", script, *options).stdout)["scenes"][0]["seconds"]
+        for options in ((), ("--pace", kept), ("--calibrate", cuts))
+    ]
+    assert told[1] == told[2] != told[0]
+    assert run("breakdown", script, "--pace", kept, "--calibrate", cuts).exit_code == 2

@@ -10,6 +10,7 @@ import typer
 from shudian.cli.language import said
 from shudian.cli.output import Findings, FindingsOption, OutputOption, read_file, report, write_value
 from shudian.cli.script.argument import ScriptArgument
+from shudian.cli.script.calibrate import CutsOption, PaceOption, chosen_pace
 from shudian.wording import interface_language
 
 
@@ -27,6 +28,8 @@ def breakdown(
             ),
         ),
     ] = None,
+    cuts: CutsOption = None,
+    pace: PaceOption = None,
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
     from shudian.model import document
@@ -35,6 +38,11 @@ def breakdown(
     from shudian.script import read as read_script
     from shudian.script.sheets import csv_bytes, xlsx_bytes
 
+    if cuts and pace:
+        raise typer.BadParameter(
+            said("Give one of --calibrate and --pace.", "--calibrate 与 --pace 只能给一个。"),
+            param_hint="--pace",
+        )
     ending = output.suffix.lower() if output else ".json"
     if ending not in (".json", ".csv", ".xlsx"):
         raise typer.BadParameter(
@@ -50,7 +58,9 @@ def breakdown(
         wanted, more = document.read(Production, read_file(production), production.name)
         found += more
     if series and (wanted or not production):
-        made, more = break_down(series, wanted)
+        tempo, more = chosen_pace(series, cuts, pace)
+        found += more
+        made, more = break_down(series, wanted, tempo)
         found += more
         language = interface_language()
         if ending == ".json":
