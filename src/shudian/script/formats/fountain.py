@@ -19,6 +19,7 @@ from shudian.script.fountain.blocks import Block, blocks
 from shudian.script.fountain.cuts import Page
 from shudian.script.fountain.slugs import slug
 from shudian.script.fountain.title_page import title_page
+from shudian.script.speaker import speaker
 from shudian.units import Lang
 
 _CLAIMS = re.compile(
@@ -29,7 +30,6 @@ _CLAIMS = re.compile(
 _EMPHASIS = re.compile(r"(?<!\\)(\*{1,3})(?=\S)(.+?)(?<=\S)(?<!\\)\1")
 _UNDERLINE = re.compile(r"(?<![\w\\])_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
 _ESCAPED = re.compile(r"\\([*_])")
-_CUE_NOTE = re.compile(r"\s*[(（]([^)）]*)[)）]\s*$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _KINDS = {
     "centered": ElementKind.CENTERED,
@@ -220,15 +220,7 @@ class _Builder:
 
 
 def _name(cue: Block) -> tuple[str, str | None]:
-    """A cue's name and its extension; `(CONT'D)` says nothing about the voice."""
-    who, extension = plain(cue.text), None
-    while found := _CUE_NOTE.search(who):
-        if not re.fullmatch(r"(?:CONT['’]?D|CONTINUED|MORE)\.?", found[1], re.IGNORECASE):
-            extension = found[1].strip() or extension
-        if not found.start():
-            break
-        who = who[: found.start()].strip()
-    return who.rstrip(":：").strip() or cue.text, extension
+    return speaker(plain(cue.text))
 
 
 FORMAT = Format((".fountain", ".spmd"), claims, read)
