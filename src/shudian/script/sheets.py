@@ -14,11 +14,11 @@ from datetime import datetime
 from fractions import Fraction
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from shudian.model.breakdown import Breakdown, BreakdownItem, SceneSheet
 from shudian.model.series import IntExt, Light
 from shudian.script.tables import table
+from shudian.script.undated import undated
 from shudian.wording import Wording
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def xlsx_bytes(breakdown: Breakdown, language: str) -> bytes:
     _dress(items, [None] * len(breakdown.items))
     out = BytesIO()
     book.save(out)
-    return _undated(out.getvalue())
+    return undated(out.getvalue())
 
 
 def category_name(ucis: int) -> Wording:
@@ -178,17 +178,3 @@ def _dress(sheet: Worksheet, fills: list[str | None]) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
-
-
-def _undated(book: bytes) -> bytes:
-    """The workbook without the moment at which it was made."""
-    out = BytesIO()
-    with ZipFile(BytesIO(book)) as made, ZipFile(out, "w", ZIP_DEFLATED) as kept:
-        for name in made.namelist():
-            data = made.read(name)
-            if name == "docProps/core.xml":
-                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", data)
-            entry = ZipInfo(name, (2000, 1, 1, 0, 0, 0))
-            entry.compress_type = ZIP_DEFLATED
-            kept.writestr(entry, data)
-    return out.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shudian.model.people import Character
@@ -23,15 +23,33 @@ class Layout:
     direction_first: bool  # 名（冷笑）：词, else 名：（冷笑）词
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines of a page and the part of the series that they say; the front's say no one part."""
+
+    lines: list[str]
+    of: Episode | Scene | Element | Sequence[CastEntry] | None = None
+
+
 def written(series: Series, layout: Layout) -> str:
     """The whole page, a line a beat."""
-    labels = CHINESE if str(series.language).startswith("zh") else ENGLISH
-    lines = list(_front(series, labels))
-    for episode in series.episodes:
-        lines += ["", _episode(episode, labels)]
-        for scene in episode.scenes:
-            lines += ["", *_scene(scene, episode, layout, labels)]
+    lines: list[str] = []
+    for part in parts(series, layout):
+        lines += [""] * isinstance(part.of, Episode | Scene) + part.lines
     return "\n".join(lines).strip("\n") + "\n"
+
+
+def parts(series: Series, layout: Layout) -> Iterator[Part]:
+    labels = labels_of(series)
+    yield Part(list(_front(series, labels)))
+    for episode in series.episodes:
+        yield Part([_episode(episode, labels)], episode)
+        for scene in episode.scenes:
+            yield from _scene(scene, episode, layout, labels)
+
+
+def labels_of(series: Series) -> Labels:
+    return CHINESE if str(series.language).startswith("zh") else ENGLISH
 
 
 # -- front and episodes ---------------------------------------------------------------------------
@@ -71,13 +89,14 @@ def _episode(episode: Episode, labels: Labels) -> str:
 # -- scenes ---------------------------------------------------------------------------------------
 
 
-def _scene(scene: Scene, episode: Episode, layout: Layout, labels: Labels) -> Iterator[str]:
-    if scene.number or scene.place or scene.time or scene.int_ext:
-        yield from _heading(scene, layout, labels)
+def _scene(scene: Scene, episode: Episode, layout: Layout, labels: Labels) -> Iterator[Part]:
+    named = scene.number or scene.place or scene.time or scene.int_ext
+    yield Part(_heading(scene, layout, labels) if named else [], scene)
     if scene.cast:
-        yield f"{labels.cast}{labels.colon}{labels.comma.join(_entry(each, labels) for each in scene.cast)}"
+        names = labels.comma.join(_entry(each, labels) for each in scene.cast)
+        yield Part([f"{labels.cast}{labels.colon}{names}"], scene.cast)
     for element in scene.elements:
-        yield from _element(element, episode, layout, labels)
+        yield Part(list(_element(element, episode, layout, labels)), element)
 
 
 def _heading(scene: Scene, layout: Layout, labels: Labels) -> list[str]:
