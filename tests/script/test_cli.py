@@ -99,3 +99,13 @@ def test_a_pace_is_fitted_kept_and_used(tmp_path: Path, house: Path) -> None:
     ]
     assert told[1] == told[2] != told[0]
     assert run("breakdown", script, "--pace", kept, "--calibrate", cuts).exit_code == 2
+
+
+def test_clips_are_listed_with_their_reasons(house: Path, tmp_path: Path) -> None:
+    script = house / "series.zh.txt"
+    assert "runs into the episode's hook" in run("clips", script).stdout
+    assert "questions" in run("clips", "--hooks", script).stdout
+    assert run("clips", script, "-o", tmp_path / "clips.json").exit_code == 0
+    made = json.loads((tmp_path / "clips.json").read_text("utf-8"))
+    assert (made["schema"], len(made["hooks"])) == ("shudian.clips/1", 8)
+    assert run("clips", script, "-o", tmp_path / "clips.doc").exit_code == 2

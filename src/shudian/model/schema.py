@@ -11,13 +11,14 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from shudian.model import breakdown, media, production, schedule, series, text
+from shudian.model import breakdown, hook, media, production, schedule, series, text
 from shudian.model.document import Schema, field_types
 from shudian.units import Eighths, Lang, Territory, Timecode
 
 DOCUMENTS: tuple[type, ...] = (
     series.Series,
     breakdown.Breakdown,
+    hook.Clips,
     production.Production,
     schedule.Schedule,
     text.Timeline,

@@ -4,5 +4,7 @@ from shudian.script.breakdown import breakdown
 from shudian.script.drafts.compare import diff
 from shudian.script.pace import timeline
 from shudian.script.read import read
+from shudian.script.selling.clips import clips
+from shudian.script.selling.find import hooks
 
-__all__ = ["breakdown", "diff", "read", "timeline"]
+__all__ = ["breakdown", "clips", "diff", "hooks", "read", "timeline"]

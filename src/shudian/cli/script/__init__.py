@@ -7,6 +7,7 @@ import typer
 from shudian.cli.language import said
 from shudian.cli.script.breakdown import breakdown
 from shudian.cli.script.calibrate import calibrate
+from shudian.cli.script.clips import clips
 from shudian.cli.script.diff import diff
 from shudian.cli.script.read import read
 
@@ -24,3 +25,4 @@ app.command(help=said("Show what changed between two drafts.", "对照两稿，�
 app.command(help=said("Fit the running times to a production's own cuts.", "按成片时长校准时长估算。"))(
     calibrate
 )
+app.command(help=said("Find stretches that would make advertisements.", "找出适合投流的片段。"))(clips)

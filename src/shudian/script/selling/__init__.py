@@ -1,0 +1,1 @@
+"""Where episodes hook their viewer, and which stretches would make advertisements."""
