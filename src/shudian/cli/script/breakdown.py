@@ -13,6 +13,8 @@ from shudian.cli.script.argument import ScriptArgument
 from shudian.cli.script.calibrate import CutsOption, PaceOption, chosen_pace
 from shudian.wording import interface_language
 
+_ENDINGS = (".json", ".csv", ".xlsx", ".uss")
+
 
 def breakdown(
     file: ScriptArgument,
@@ -36,7 +38,7 @@ def breakdown(
     from shudian.model.production import Production
     from shudian.script import breakdown as break_down
     from shudian.script import read as read_script
-    from shudian.script.sheets import csv_bytes, xlsx_bytes
+    from shudian.script.sheets import csv_bytes, uss_text, xlsx_bytes
 
     if cuts and pace:
         raise typer.BadParameter(
@@ -44,11 +46,11 @@ def breakdown(
             param_hint="--pace",
         )
     ending = output.suffix.lower() if output else ".json"
-    if ending not in (".json", ".csv", ".xlsx"):
+    if ending not in _ENDINGS:
         raise typer.BadParameter(
             said(
-                f"A breakdown is written as .json, .csv or .xlsx, not {ending or 'without ending'}.",
-                f"拆解表可写成 .json、.csv 或 .xlsx，不能写成 {ending or '无后缀文件'}。",
+                f"A breakdown is written as {', '.join(_ENDINGS)}, not {ending or 'without ending'}.",
+                f"拆解表可写成 {'、'.join(_ENDINGS)}，不能写成 {ending or '无后缀文件'}。",
             ),
             param_hint="--output",
         )
@@ -65,6 +67,8 @@ def breakdown(
         language = interface_language()
         if ending == ".json":
             write_value(document.write(made), output)
+        elif ending == ".uss":
+            write_value(uss_text(made, language), output)
         else:
             write_value((csv_bytes if ending == ".csv" else xlsx_bytes)(made, language), output)
     report(found, findings)
