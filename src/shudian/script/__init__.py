@@ -1,10 +1,11 @@
 """The script stage: read a screenplay, break it down, estimate its running time."""
 
 from shudian.script.breakdown import breakdown
+from shudian.script.drafts.carry import carry
 from shudian.script.drafts.compare import diff
 from shudian.script.pace import timeline
 from shudian.script.read import read
 from shudian.script.selling.clips import clips
 from shudian.script.selling.find import hooks
 
-__all__ = ["breakdown", "clips", "diff", "hooks", "read", "timeline"]
+__all__ = ["breakdown", "carry", "clips", "diff", "hooks", "read", "timeline"]

@@ -69,6 +69,11 @@ def _parts(series: Series) -> dict[str, _Part]:
     return dict(found)
 
 
+def renamed(old: Series, new: Series, matching: Matching) -> dict[str, str]:
+    """New name -> the vanished name whose lines it speaks."""
+    return _renamed(_parts(old), _parts(new), matching)
+
+
 def _renamed(before: dict[str, _Part], after: dict[str, _Part], matching: Matching) -> dict[str, str]:
     """New name -> the vanished name whose lines it speaks."""
     speaks = {line: name for name, part in after.items() for line in part.lines}
