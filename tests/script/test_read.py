@@ -181,7 +181,7 @@ def test_a_damaged_byte_costs_one_character_not_the_script() -> None:
         (b"%PDF-1.7\n%\xe2\xe3", "script.needs-export"),
         (b"PK\x03\x04\x14\0\x06\0word/document.xml", "script.damaged-document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "script.needs-export"),
-        (b'<?xml version="1.0"?><FinalDraft DocumentType="Script">', "script.needs-export"),
+        (b'<?xml version="1.0"?><FinalDraft DocumentType="Script">', "script.fdx-xml"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "script.not-text"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "script.not-text"),
         (bytes(range(256)) * 4, "script.not-text"),

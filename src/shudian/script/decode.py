@@ -25,7 +25,6 @@ _SIGNATURES: tuple[tuple[bytes, Kind, Wording], ...] = (
     (b"\x1f\x8b", findings.NOT_TEXT, Wording("a compressed archive", "压缩包")),
 )  # fmt: skip
 _BINARY = Wording("binary data", "二进制数据")
-_FINAL_DRAFT = Wording("a Final Draft document (.fdx)", " Final Draft 文档（.fdx）")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _NAMES = {
     "utf-8": "UTF-8",
@@ -61,8 +60,6 @@ def decode(data: bytes, file: str | None) -> Text | Finding:
     if encoding is None:
         return findings.NOT_TEXT.at(place, what=_BINARY)
     text = data.decode(encoding, "replace").lstrip("\ufeff")
-    if "<FinalDraft" in text[:2000]:
-        return findings.NEEDS_EXPORT.at(place, what=_FINAL_DRAFT)
     notes = []
     if encoding != "utf-8":
         notes.append(findings.ENCODING.at(place, encoding=_NAMES[encoding]))

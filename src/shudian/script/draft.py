@@ -16,7 +16,7 @@ from shudian.model.series import (
     Source,
 )
 from shudian.script.terms import light
-from shudian.units import Lang
+from shudian.units import Eighths, Lang
 
 #: Kinds that are played: a scene or episode without any of them holds no story yet.
 PLAYED = frozenset(
@@ -47,6 +47,7 @@ class SceneDraft:
     location: str | None = None
     cast: list[CastEntry] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
+    length: Eighths | None = None
     confidence: float = 1.0
 
     def finished(self, id: str) -> Scene:
@@ -63,6 +64,7 @@ class SceneDraft:
             location=self.location,
             cast=tuple(self.cast),
             elements=_numbered(self.elements, id),
+            length=self.length,
             confidence=self.confidence,
         )
 
@@ -79,8 +81,13 @@ class EpisodeDraft:
     seconds: int | None = None
     end_mark: str | None = None
 
+    @property
+    def written(self) -> list[Element]:
+        """The elements of its last scene so far."""
+        return self.scenes[-1].elements if self.scenes else self.loose
+
     def add(self, element: Element) -> None:
-        (self.scenes[-1].elements if self.scenes else self.loose).append(element)
+        self.written.append(element)
         if element.kind is ElementKind.HOOK:
             self.hook = element.text
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shudian.script.formats import chinese, document, docx, fountain
+from shudian.script.formats import chinese, document, docx, fdx, fountain
 from shudian.script.formats.base import Container, Format
 
 FORMATS: dict[str, Format] = {
@@ -12,4 +12,5 @@ FORMATS: dict[str, Format] = {
 }
 CONTAINERS: dict[str, Container] = {
     "docx": docx.FORMAT,
+    "fdx": fdx.FORMAT,
 }
