@@ -16,6 +16,8 @@ from shudian.script.word.hints import marked_up, weighed
 from shudian.script.word.lines import WordLine, word_lines
 from shudian.script.word.package import opened
 from shudian.script.word.rows import is_screenplay, rows
+from shudian.script.word.sheltered import restored, said_by_style
+from shudian.script.word.writing import document
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
@@ -43,7 +45,7 @@ def read(data: bytes, file: str | None) -> Read:
 
 def _read(lines: list[WordLine], file: str | None) -> Read:
     notes = {at: line.notes for at, line in enumerate(lines, 1) if line.notes}
-    if is_screenplay(lines):
+    if not any(line.own for line in lines) and is_screenplay(lines):
         series, found = screenplay.read(rows(lines), file)
     else:
         series, found = _told(lines, file)
@@ -51,15 +53,16 @@ def _read(lines: list[WordLine], file: str | None) -> Read:
 
 
 def _told(lines: list[WordLine], file: str | None) -> Read:
-    marked, origins = marked_up(lines)
+    kept = {at: said for at, line in enumerate(lines, 1) if (said := said_by_style(line))}
+    marked, origins = marked_up(lines, kept)
     text = "\n".join(marked)
-    reader = chinese if chinese.claims(text) >= fountain.claims(text) else fountain
+    reader = chinese if kept or chinese.claims(text) >= fountain.claims(text) else fountain
     series, found = reader.read(text, file)
     found = repointed(found, origins)
     if series is None:
         return None, found
-    series, more = weighed(resourced(series, origins), lines, file)
+    series, more = weighed(restored(resourced(series, origins), kept), lines, file)
     return series, [*found, *more]
 
 
-FORMAT = Container((".docx", ".docm", ".dotx"), holds, read)
+FORMAT = Container((".docx", ".docm", ".dotx"), holds, read, document)

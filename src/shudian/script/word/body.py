@@ -39,6 +39,7 @@ class Paragraph:
     pagebreak: bool = False
     merged: bool = False  # its end was deleted: it runs on into the next one
     boxes: list[Paragraph] = field(default_factory=list)  # paragraphs of the text boxes anchored in it
+    runs: dict[str, str] = field(default_factory=dict)  # words by the style of their run
 
 
 @dataclass(slots=True)
@@ -61,6 +62,7 @@ class _Body:
         self._within: list[ET.Element] = []
         self._text = False
         self._hidden = False
+        self._style = ""  # of the open run
         self._controls: list[bool] = []  # content controls that show their placeholder
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -109,7 +111,10 @@ class _Body:
 
     def data(self, text: str) -> None:
         if self._text and not self._skipping and not self._hidden and self._open:
-            self._open[-1][1].append(text)
+            paragraph, said = self._open[-1]
+            said.append(text)
+            if self._style:
+                paragraph.runs[self._style] = paragraph.runs.get(self._style, "") + text
 
     def end(self, tag: str) -> None:
         name = self._names[tag]
@@ -121,7 +126,7 @@ class _Body:
         elif name in _KEPT:
             self._text = False
         elif name == "w.r":
-            self._hidden = False
+            self._hidden, self._style = False, ""
         elif name == "w.p" and self._open:
             self._close_paragraph()
         elif name == "w.tr" and self._rows:
@@ -158,6 +163,8 @@ class _Body:
             )
             paragraph.pagebreak |= node.find("w.pageBreakBefore") is not None
         elif name == "w.rPr":
+            style = node.find("w.rStyle")
+            self._style = style.get("val", "") if style is not None else ""
             vanish = node.find("w.vanish")
             self._hidden = vanish is not None and vanish.get("val", "1") not in ("0", "false", "off")
 

@@ -14,6 +14,7 @@ from shudian.script.chinese.numerals import number
 from shudian.script.typed_page.origin import Origin, changed
 from shudian.script.word import findings
 from shudian.script.word.lines import WordLine
+from shudian.script.word.sheltered import Kept, stand_in
 
 #: More contradictions than one in this many styled paragraphs, and the styles are no evidence.
 _RELIABLE = 20
@@ -24,12 +25,19 @@ _SPOKEN = frozenset({"dialogue", "character"})
 _NEVER_SPOKEN = frozenset({"action", "scene", "episode", "cast"})
 
 
-def marked_up(lines: list[WordLine]) -> tuple[list[str], list[Origin]]:
-    """The lines for the text reader; a style gives a mark to the heading or title that has none."""
+def marked_up(lines: list[WordLine], kept: Kept) -> tuple[list[str], list[Origin]]:
+    """The lines for the text reader; a style gives a mark to the heading or title that has none.
+
+    A `kept` paragraph is one line, the stand-in for its element.
+    """
     text: list[str] = []
     origins: list[Origin] = []
     last = 0
     for at, line in enumerate(lines, 1):
+        if at in kept:
+            text.append(stand_in(kept[at], line))
+            origins.append(Origin(at))
+            continue
         for part, said in enumerate(line.said.split("\n")):
             shown, origin = said, Origin(at)
             if titled := episodes.episode_line(clean(said)):

@@ -11,6 +11,7 @@ from shudian.script.word import findings
 from shudian.script.word.body import paragraphs
 from shudian.script.word.notes import notes
 from shudian.script.word.numbering import Numbering
+from shudian.script.word.own import own_key
 from shudian.script.word.package import Package
 from shudian.script.word.styles import PLAIN, Look, Styles, evidence
 
@@ -25,6 +26,8 @@ class WordLine:
     look: Look = PLAIN
     notes: list[str] = field(default_factory=list)
     pagebreak: bool = False
+    own: str | None = None  # the key of the style, if it is one that is written here
+    runs: dict[str, str] = field(default_factory=dict)  # words by the key of our style that their run has
 
     @property
     def said(self) -> str:
@@ -55,6 +58,8 @@ def word_lines(package: Package, file: str | None) -> tuple[list[WordLine], list
                 look=look,
                 notes=[told[note] for note in paragraph.notes if note in told],
                 pagebreak=paragraph.pagebreak,
+                own=own_key(paragraph.style),
+                runs={key: words for id, words in paragraph.runs.items() if (key := own_key(id))},
             )
         )
     return made, [findings.TRACKED.at(place, count=changes)] if changes else []
