@@ -20,6 +20,7 @@ from shudian.cli.output import (
     table,
     write_value,
 )
+from shudian.cli.talent import talent
 from shudian.wording import LANGUAGES, interface_language
 
 if TYPE_CHECKING:
@@ -39,6 +40,13 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
 )
+
+app.command(
+    help=said(
+        "Order scenes so that performers wait the least, and prove it.",
+        "求演员等待最少的拍摄顺序，并给出证明。",
+    )
+)(talent)
 
 SourceArgument = Annotated[
     Path,
