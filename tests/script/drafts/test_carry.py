@@ -1,12 +1,16 @@
 """Decisions kept from draft to draft, as a first assistant director needs them."""
 
 from dataclasses import replace
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from shudian.cli.main import app
+from shudian.model import document
 from shudian.model.breakdown import Breakdown, BreakdownItem, Mention, Origin, State
 from shudian.model.series import Series
 from shudian.script import breakdown, carry, read
@@ -175,3 +179,19 @@ def test_a_part_that_the_writer_renames_keeps_its_decision_under_the_new_name() 
     now, findings = carried(DRAFT, decided(豆子=State.CONFIRMED), DRAFT.replace("豆子", "石头"))
     assert item(now, "石头").state is State.CONFIRMED
     assert findings == ["script.decision-renamed"]
+
+
+def test_the_command_keeps_decisions_of_the_draft_before(tmp_path: Path) -> None:
+    for name, page in (("old.txt", DRAFT), ("new.txt", reordered(DRAFT))):
+        (tmp_path / name).write_text(page, "utf-8")
+    (tmp_path / "kept.json").write_text(document.write(decided(剪刀=State.REJECTED)), "utf-8")
+    command = ["script", "breakdown", str(tmp_path / "new.txt"), "--keep", str(tmp_path / "kept.json")]
+    alone = CliRunner().invoke(app, command)
+    assert alone.exit_code == 2
+    done = CliRunner().invoke(
+        app, [*command, "--old", str(tmp_path / "old.txt"), "-o", str(tmp_path / "new.json")]
+    )
+    assert done.exit_code == 0, done.output
+    now, _ = document.read(Breakdown, (tmp_path / "new.json").read_bytes())
+    assert now
+    assert item(now, "剪刀").state is State.REJECTED

@@ -11,25 +11,29 @@ from shudian.cli.language import said
 from shudian.cli.output import Findings, FindingsOption, OutputOption, read_file, report, write_value
 from shudian.cli.script.argument import ScriptArgument
 from shudian.cli.script.calibrate import CutsOption, PaceOption, chosen_pace
+from shudian.cli.script.keep import KeepOption, OldOption, kept_decisions
 from shudian.wording import interface_language
 
 _ENDINGS = (".json", ".csv", ".xlsx", ".uss")
+ProductionOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--production",
+        help=said(
+            "The production document: checks brands, sets and cast against it.",
+            "制作资料文档：据此核对品牌植入、场景和演员。",
+        ),
+    ),
+]
 
 
 def breakdown(
     file: ScriptArgument,
     *,
     output: OutputOption = None,
-    production: Annotated[
-        Path | None,
-        typer.Option(
-            "--production",
-            help=said(
-                "The production document: checks brands, sets and cast against it.",
-                "制作资料文档：据此核对品牌植入、场景和演员。",
-            ),
-        ),
-    ] = None,
+    production: ProductionOption = None,
+    keep: KeepOption = None,
+    old: OldOption = None,
     cuts: CutsOption = None,
     pace: PaceOption = None,
     findings: FindingsOption = Findings.TEXT,
@@ -54,6 +58,11 @@ def breakdown(
             ),
             param_hint="--output",
         )
+    if bool(keep) != bool(old):
+        raise typer.BadParameter(
+            said("--keep and --old go together.", "--keep 与 --old 须一同给出。"),
+            param_hint="--old" if keep else "--keep",
+        )
     series, found = read_script(read_file(file), file.name)
     wanted: Production | None = None
     if production:
@@ -64,6 +73,9 @@ def breakdown(
         found += more
         made, more = break_down(series, wanted, tempo)
         found += more
+        if keep and old:
+            made, more = kept_decisions(old, keep, series, made)
+            found += more
         language = interface_language()
         if ending == ".json":
             write_value(document.write(made), output)
