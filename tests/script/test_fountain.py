@@ -9,11 +9,11 @@ import pytest
 
 from shudian.model.series import ElementKind, Series, Voice
 from shudian.script import read
-from shudian.script.formats.fountain import plain
 from shudian.script.fountain.blocks import Block, blocks
 from shudian.script.fountain.cuts import Page
 from shudian.script.fountain.slugs import Slug, slug
 from shudian.script.fountain.title_page import title_page
+from shudian.script.fountain.words import hidden, plain
 
 
 def series(text: str) -> Series:
@@ -24,7 +24,7 @@ def series(text: str) -> Series:
 
 def stream(text: str) -> list[dict[str, object]]:
     """The page as the expectations write it: runs joined, marks of emphasis out."""
-    page = Page(text)
+    page = Page(hidden(text))
     _, first = title_page(page.lines)
     out: list[dict[str, object]] = []
     for block in blocks(page.lines, first):

@@ -29,10 +29,11 @@ def cast_line(text: str, *, unlabelled: bool) -> str | None:
 
 def entries(listed: str) -> list[CastEntry]:
     """The names of a cast line, with their counts and notes."""
-    whole = _BRACKET.sub(
-        lambda m: m[0].replace(" ", "").replace("、", "/").replace("，", "/").replace(",", "/"), listed
-    )
-    separator = r"[、,，;；]+" if re.search(r"[、,，;；]", whole) else r"[/\s]+"
+    whole = _BRACKET.sub(lambda m: re.sub("[、，,]", "/", m[0]), listed)
+    separator = r"[、,，;；]+"
+    if not re.search(separator, whole):
+        whole = _BRACKET.sub(lambda m: m[0].replace(" ", ""), whole)
+        separator = r"[/\s]+"
     found = (_entry(part.strip(" 。.")) for part in re.split(separator, whole))
     return [entry for entry in found if entry]
 

@@ -24,9 +24,9 @@ _HEADING_FOLLOWS = re.compile(rf"^(?:\d{{1,3}}\s*[-－–—]\s*\d{{1,3}}\b|第\
 _EPISODE_LENGTH = 40
 
 
-def episode_line(text: str) -> tuple[str, str, int | None] | None:
+def episode_line(text: str, *, longest: int = _EPISODE_LENGTH) -> tuple[str, str, int | None] | None:
     """Number as written, title and declared seconds of `第1集：标题【1min30s】`; None if it is none."""
-    if len(text) > _EPISODE_LENGTH:
+    if len(text) > longest:
         return None
     found = _EPISODE.match(text) or _EN_EPISODE.match(text)
     if not found:

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 
 SLUG = re.compile(r"^(?:INT\.?/EXT|EXT\.?/INT|I\.?/E|E\.?/I|INT|EXT|EST)(?=[. ])", re.IGNORECASE)
 ZH_SLUG = re.compile(r"^(?:内外景|内/外景|外/内景|内景|外景)(?=[.．·\s:：])")
-_NUMBER = re.compile(r"\s*[#＃]([^#＃\n]+)[#＃]\s*$")
+_NUMBER = re.compile(r"\s*[#＃]([^#＃\n]*[^\W_][^#＃\n]*)[#＃]\s*$")
 _PAGE_BREAK = re.compile(r"={3,}")
 _SECTION = re.compile(r"^([#＃]{1,6})\s*([^#＃\s].*)$")
 _TRANSITION = re.compile(r".*TO:|(?:FADE|CUT) TO BLACK\.|FADE OUT\.")
 _CUE_NOTES = re.compile(r"(?:\s*[(（][^)）]*[)）])+\s*$")
 _WRAPPED = re.compile(r"^[(（].*[)）]$")
-_STARTS_BLOCK = re.compile(r"^\s*(?:[#＃=~～>@＠!！]|[.．][^.．\s])")
+_STARTS_BLOCK = re.compile(r"^\s*(?:[#＃=~～>＞@＠]|[.．][^.．\s])")
+_FORCED_ACTION = re.compile(r"^\s*[!！]")
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class _Stream:
             if not text:
                 self.at += 1
             elif not (self.marked(text) or self.unmarked(text)):
-                self.action(self.lines[self.at])
+                self.action()
         return self.out
 
     def blank(self, at: int, *, held: bool = False) -> bool:
@@ -68,11 +69,20 @@ class _Stream:
         self.out.append(block)
         self.at += 1
 
+    def run(self, kind: str, text: str) -> None:
+        """A line that goes on from the line above if that is of its kind."""
+        last = self.out[-1] if self.out else None
+        if last and last.kind == kind and last.line + last.text.count("\n") + 1 == self.at:
+            last.text += f"\n{text}"
+            self.at += 1
+        else:
+            self.add(kind, text)
+
     def marked(self, text: str) -> bool:
         """Lines that a leading mark forces."""
         mark = text[0]
         if mark in "!！":
-            self.action(self.lines[self.at].lstrip()[1:], forced=True)
+            self.action()
         elif _PAGE_BREAK.fullmatch(text):
             self.add("page_break", "")
         elif found := _SECTION.match(text):
@@ -80,10 +90,10 @@ class _Stream:
         elif mark == "=":
             self.add("synopsis", text[1:].strip())
         elif mark in "~～":
-            self.add("lyrics", text[1:].strip())
-        elif mark == ">" and text.endswith("<") and len(text) > 1:
-            self.add("centered", text[1:-1].strip())
-        elif mark == ">":
+            self.run("lyrics", text[1:].strip())
+        elif mark in ">＞" and text[-1] in "<＜" and len(text) > 1:
+            self.run("centered", text[1:-1].strip())
+        elif mark in ">＞":
             self.add("transition", text[1:].strip(), forced=True)
         elif mark in ".．" and text[1:2].isalnum():
             self.heading(text[1:], forced=True)
@@ -115,15 +125,14 @@ class _Stream:
         number = found[1].strip() if found else None
         self.add("scene_heading", _NUMBER.sub("", text).strip(), number=number, forced=forced)
 
-    def action(self, first: str, *, forced: bool = False) -> None:
-        """A line of action and the lines of its block, up to a blank line or a mark."""
-        said = [first]
-        start = self.at
+    def action(self) -> None:
+        """The lines of a block of action, up to a blank line or the mark of another kind."""
+        start, said = self.at, [_FORCED_ACTION.sub("", self.lines[self.at])]
         self.at += 1
         while not self.blank(self.at) and not _STARTS_BLOCK.match(self.lines[self.at]):
-            said.append(self.lines[self.at])
+            said.append(_FORCED_ACTION.sub("", self.lines[self.at]))
             self.at += 1
-        self.out.append(Block("action", "\n".join(said), start, forced=forced))
+        self.out.append(Block("action", "\n".join(said), start))
 
     def speech(self, cue: str) -> None:
         dual = cue.endswith("^")
@@ -131,12 +140,14 @@ class _Stream:
         said: list[str] = []
         while not self.blank(self.at, held=True):
             text = self.lines[self.at].strip()
-            if text[:1] in "(（" and text:
+            if text[:1] in "(（" and text and (direction := self.direction(text)):
                 self.flush(said)
-                self.parenthetical(text)
+                self.out.append(direction)
             elif text[:1] in "~～" and text:
                 self.flush(said)
-                self.add("lyrics", text[1:].strip())
+                self.run("lyrics", text[1:].strip())
+            elif _PAGE_BREAK.fullmatch(text):
+                break
             else:
                 said.append(text)
                 self.at += 1
@@ -147,16 +158,17 @@ class _Stream:
             self.out.append(Block("dialogue", "\n".join(said), self.at - len(said)))
             said.clear()
 
-    def parenthetical(self, text: str) -> None:
+    def direction(self, text: str) -> Block | None:
         """A direction in brackets, perhaps over several lines; a bracket inside a line is speech."""
-        start, parts = self.at, [text]
-        while not re.search(r"[)）]", parts[-1]) and not self.blank(self.at + 1, held=True):
-            self.at += 1
-            parts.append(self.lines[self.at].strip())
-        self.at += 1
-        joined = " ".join(parts)
-        kind = "parenthetical" if _WRAPPED.match(joined) else "dialogue"
-        self.out.append(Block(kind, joined, start))
+        at, parts = self.at, [text]
+        while not re.search(r"[)）]", parts[-1]) and not self.blank(at + 1, held=True):
+            at += 1
+            parts.append(self.lines[at].strip())
+        if not _WRAPPED.match(joined := " ".join(parts)):
+            return None
+        made = Block("parenthetical", joined, self.at)
+        self.at = at + 1
+        return made
 
 
 def _capital(text: str) -> bool:
