@@ -12,6 +12,7 @@ from shudian.cli.output import Findings, FindingsOption, OutputOption, read_file
 from shudian.cli.script.argument import ScriptArgument
 from shudian.cli.script.calibrate import CutsOption, PaceOption, chosen_pace
 from shudian.cli.script.keep import KeepOption, OldOption, kept_decisions
+from shudian.cli.script.paper import ending_of, written
 from shudian.wording import interface_language
 
 _ENDINGS = (".json", ".csv", ".xlsx", ".uss")
@@ -42,22 +43,13 @@ def breakdown(
     from shudian.model.production import Production
     from shudian.script import breakdown as break_down
     from shudian.script import read as read_script
-    from shudian.script.sheets import csv_bytes, uss_text, xlsx_bytes
 
     if cuts and pace:
         raise typer.BadParameter(
             said("Give one of --calibrate and --pace.", "--calibrate 与 --pace 只能给一个。"),
             param_hint="--pace",
         )
-    ending = output.suffix.lower() if output else ".json"
-    if ending not in _ENDINGS:
-        raise typer.BadParameter(
-            said(
-                f"A breakdown is written as {', '.join(_ENDINGS)}, not {ending or 'without ending'}.",
-                f"拆解表可写成 {'、'.join(_ENDINGS)}，不能写成 {ending or '无后缀文件'}。",
-            ),
-            param_hint="--output",
-        )
+    ending = ending_of(output)
     if bool(keep) != bool(old):
         raise typer.BadParameter(
             said("--keep and --old go together.", "--keep 与 --old 须一同给出。"),
@@ -76,11 +68,5 @@ def breakdown(
         if keep and old:
             made, more = kept_decisions(old, keep, series, made)
             found += more
-        language = interface_language()
-        if ending == ".json":
-            write_value(document.write(made), output)
-        elif ending == ".uss":
-            write_value(uss_text(made, language), output)
-        else:
-            write_value((csv_bytes if ending == ".csv" else xlsx_bytes)(made, language), output)
+        write_value(written(made, ending, interface_language()), output)
     report(found, findings)
