@@ -7,7 +7,9 @@ import pytest
 
 from shudian.script.chinese.headings import Heading
 from shudian.script.chinese.lines import lines
-from shudian.script.chinese.page import HeadingRow, settled, typed
+from shudian.script.chinese.page import typed
+from shudian.script.chinese.rows import HeadingRow
+from shudian.script.chinese.settle import settled
 from shudian.script.numbers import scene_number
 from shudian.script.terms import int_ext
 

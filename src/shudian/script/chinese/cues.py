@@ -19,6 +19,9 @@ _FIRST_BRACKET = re.compile(r"^[（(]([^）)]*)[）)]\s*(.+)$", re.DOTALL)
 _NOT_A_NAME = re.compile(r"[，。！？!?…“”\"「」《》；;△▲]")
 _QUOTED = re.compile(r"^(?:「([^「」]*)」|『([^『』]*)』|“([^“”]*)”)$")
 _NO_COLON = re.compile(r"^([\u4e00-\u9fff·A-Za-z0-9]{2,8})\s*[（(]([^）)]{1,30})[）)]\s*(\S.*)$")
+_NOTE_LINE = re.compile(r"^[（(]([^（()）]*)[）)]$")
+_NOT_ALONE = re.compile(r"[:：。！？!?…△▲]")
+_LONGEST_ALONE = 40
 _LONGEST_HEAD = 64
 _LONGEST_NAME = 24
 _LONGEST_UNLISTED = 8
@@ -104,6 +107,19 @@ def cue_without_colon(text: str) -> Cue | None:
     made = Cue(found[1], found[3], colon=False)
     _read_note(found[2], made)
     return made
+
+
+def cue_alone(text: str) -> Cue | None:
+    """`周曼（冷笑）` on a line of its own, its words below it."""
+    return None if len(text) > _LONGEST_ALONE or _NOT_ALONE.search(text) else cue(f"{text}：")
+
+
+def read_note_line(text: str, made: Cue) -> bool:
+    """`（冷笑）` between a name and its words; False if the line is more than a bracket."""
+    found = _NOTE_LINE.match(text)
+    if found:
+        _read_note(found[1], made)
+    return bool(found)
 
 
 def _unwrapped(text: str) -> str:

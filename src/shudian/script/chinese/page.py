@@ -1,87 +1,31 @@
-"""A page as typed rows: each line by itself first, then the doubtful ones with the cast in hand."""
+"""First pass over a page: each line as a row by itself, with the heading block above it in mind."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 
-from shudian.model.series import CastEntry, ElementKind
 from shudian.script.chinese import cast_line, cues, episodes, field_lines, headings, marks
-from shudian.script.chinese.cues import Cue
 from shudian.script.chinese.headings import Heading
 from shudian.script.chinese.lines import Line
 from shudian.script.chinese.numerals import number
-from shudian.script.terms import named_voice
-
-
-@dataclass(slots=True)
-class FrontRow:
-    line: Line
-
-
-@dataclass(slots=True)
-class EpisodeRow:
-    line: Line
-    number: int
-    title: str
-    seconds: int | None
-
-
-@dataclass(slots=True)
-class EndRow:
-    line: Line
-
-
-@dataclass(slots=True)
-class HeadingRow:
-    line: Line
-    heading: Heading
-
-
-@dataclass(slots=True)
-class CastRow:
-    line: Line
-    entries: list[CastEntry]
-
-
-@dataclass(slots=True)
-class FieldRow:
-    """A line under a heading that filled one of its fields."""
-
-    line: Line
-
-
-@dataclass(slots=True)
-class TypedRow:
-    line: Line
-    kind: ElementKind
-    text: str
-    confidence: float
-    more: str = ""  # raw lines that continue this one
-
-
-@dataclass(slots=True)
-class CueRow:
-    line: Line
-    cue: Cue
-    confidence: float = 1.0
-    more: str = ""
-
-
-@dataclass(slots=True)
-class BareRow:
-    line: Line
-
-
-Row = FrontRow | EpisodeRow | EndRow | HeadingRow | CastRow | FieldRow | TypedRow | CueRow | BareRow
+from shudian.script.chinese.rows import (
+    BareRow,
+    CastRow,
+    CueRow,
+    EndRow,
+    EpisodeRow,
+    FieldRow,
+    FrontRow,
+    HeadingRow,
+    Row,
+    TypedRow,
+)
 
 _FIELDS_LINE = 40
 _NUMBER_ALONE = re.compile(r"^[（(【\[]?\s*(\d{1,3})\s*[)）】\]]?[、.．]?$")
-_LONGEST_MORE = 2000  # a speech or an action of more lines than that is not one
 _SENTENCE_END = re.compile(r"[。！？!?]$")
-_STOPS = tuple("。！？!?.…】”」）)")
 
 
 def typed(page: list[Line]) -> list[Row]:
@@ -209,94 +153,3 @@ def without_outline(typed: list[Row]) -> list[Row]:
             break
         out[start:end] = [FrontRow(other.line) for other in typed[start:end]]
     return out
-
-
-#: A page with fewer △ lines than this leaves its action unmarked.
-_MARKED_LINES = 5
-
-
-def settled(typed: list[Row], known: set[str]) -> list[Row]:
-    """Doubtful cues against the cast (`known` beforehand, the cast lines, repeated cues); bare lines
-    as continuation or action."""
-    cast = known | {entry.name for row in typed if isinstance(row, CastRow) for entry in row.entries}
-    seen = Counter(row.cue.who for row in typed if isinstance(row, CueRow) and row.cue.colon)
-    names = cast | {who for who, times in seen.items() if times >= 2}
-    marked = sum(1 for row in typed if row.line.text[:1] in "△▲▵∆※")
-    settle = _Settler(cast, names, unmarked=marked < _MARKED_LINES)
-    for row in typed:
-        settle.take(row)
-    return [
-        _without_words(row) if isinstance(row, CueRow) and not row.cue.text else row for row in settle.rows
-    ]
-
-
-def _without_words(row: CueRow) -> TypedRow:
-    """A name with a colon that no words follow."""
-    return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.4)
-
-
-class _Settler:
-    def __init__(self, cast: set[str], names: set[str], *, unmarked: bool) -> None:
-        self.cast, self.names, self.unmarked = cast, names, unmarked
-        self.rows: list[Row] = []
-        self.last_line = 0
-        self.last: TypedRow | CueRow | None = None  # what a hard-wrapped line would continue
-
-    def take(self, row: Row) -> None:
-        if isinstance(row, CueRow):
-            row = self.spoken(row)
-        elif isinstance(row, BareRow):
-            if self.continued(row):
-                return
-            row = TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.9 if self.unmarked else 0.6)
-        elif self.unmarked and isinstance(row, TypedRow) and row.kind is ElementKind.SHOT:
-            row.kind = ElementKind.ACTION  # without △, camera words are all that marks an action line
-        self.rows.append(row)
-        self.last, self.last_line = (row if isinstance(row, TypedRow | CueRow) else None), row.line.number
-
-    def spoken(self, row: CueRow) -> Row:
-        who = row.cue.who
-        known = who in self.names or all(name in self.names for name in row.cue.names)
-        alike = len(who) >= 2 and any(
-            who.startswith(name) or name.startswith(who) for name in self.cast if len(name) >= 2
-        )
-        if not row.cue.colon:
-            if who in self.names:
-                row.confidence = 0.8
-                return row
-            return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.4)
-        if not (known or alike or row.cue.extension or named_voice(who)):
-            if not cues.plausible(who, unmarked=self.unmarked):
-                return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.7)
-            row.confidence = 0.8
-            return row
-        listed = named_voice(who) or all(name in self.cast for name in row.cue.names)
-        row.confidence = 1.0 if listed else 0.95
-        return row
-
-    def continued(self, row: BareRow) -> bool:
-        """Join a line to the unfinished one before it."""
-        last, text = self.last, row.line.text
-        if last is None or row.line.number - self.last_line > 2 or len(last.more) > _LONGEST_MORE:
-            return False
-        if isinstance(last, CueRow):
-            said = last.cue.text
-            if said and said.rstrip().endswith(_STOPS):
-                return False
-            last.cue.text = _joined(said, text)
-            if not said:
-                cues.read_direction(last.cue)
-        elif last.kind is ElementKind.ACTION and not last.text.rstrip().endswith(_STOPS):
-            last.text = _joined(last.text, text)
-        else:
-            return False
-        last.more += f"\n{row.line.raw}"
-        self.last_line = row.line.number
-        last.confidence = min(last.confidence, 0.8)
-        return True
-
-
-def _joined(before: str, after: str) -> str:
-    """Latin words keep a space between them, hanzi stand together."""
-    latin = before[-1:].isascii() and after[:1].isascii() and before
-    return f"{before} {after}" if latin else before + after

@@ -13,7 +13,8 @@ from shudian.script.chinese.front import read_front
 from shudian.script.chinese.headings import Heading
 from shudian.script.chinese.layouts import LAYOUTS, written
 from shudian.script.chinese.lines import Line, lines
-from shudian.script.chinese.page import (
+from shudian.script.chinese.page import typed, without_outline
+from shudian.script.chinese.rows import (
     CastRow,
     CueRow,
     EndRow,
@@ -23,10 +24,8 @@ from shudian.script.chinese.page import (
     HeadingRow,
     Row,
     TypedRow,
-    settled,
-    typed,
-    without_outline,
 )
+from shudian.script.chinese.settle import settled
 from shudian.script.draft import EpisodeDraft, SceneDraft, SeriesDraft
 from shudian.script.flashback import mark_flashbacks
 from shudian.script.formats.base import Format, Read
@@ -149,7 +148,7 @@ class _Builder:
             self.add(Element("", ElementKind.NOTE, row.line.text, source, raw=row.line.raw))
 
     def typed(self, row: TypedRow, source: Source) -> None:
-        self.add(Element("", row.kind, row.text, source, row.confidence, raw=row.line.raw + row.more))
+        self.add(Element("", row.kind, row.text, source, row.confidence, raw=row.raw))
         if row.kind is ElementKind.HOOK and marks.is_paywall(row.line.text):
             self.current(source).paywall = True
 
@@ -166,7 +165,7 @@ def _spoken(row: CueRow, source: Source) -> Element:
         extension=cue.extension,
         voice=terms.voice(cue.who, cue.extension, cue.parenthetical),
         parenthetical=cue.parenthetical,
-        raw=row.line.raw + row.more,
+        raw=row.raw,
     )
 
 

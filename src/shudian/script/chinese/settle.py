@@ -1,0 +1,148 @@
+"""Second pass over a page's rows: doubtful cues against the cast, bare lines as speech, continuation or action."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+from shudian.model.series import ElementKind
+from shudian.script.chinese import cues
+from shudian.script.chinese.rows import BareRow, CastRow, CueRow, Row, TypedRow
+from shudian.script.terms import named_voice
+
+#: A page with fewer △ lines than this leaves its action unmarked.
+_MARKED_LINES = 5
+#: A line that stands alone so many times is a name above its words.
+_OFTEN = 3
+_STOPS = tuple("。！？!?.…】”」）)")
+
+
+def settled(typed: list[Row], known: set[str]) -> list[Row]:
+    """Doubtful cues against the cast (`known` beforehand, the cast lines, repeated cues); bare lines
+    as speech below its name, as continuation or as action."""
+    cast = known | {entry.name for row in typed if isinstance(row, CastRow) for entry in row.entries}
+    seen = Counter(row.cue.who for row in typed if isinstance(row, CueRow) and row.cue.colon)
+    alone = Counter(who for row in typed for who in _alone(row))
+    names = cast | {who for who, times in seen.items() if times >= 2}
+    names |= {who for who, times in alone.items() if times >= _OFTEN}
+    marked = sum(1 for row in typed if row.line.text[:1] in "△▲▵∆※")
+    settle = _Settler(cast, names, unmarked=marked < _MARKED_LINES)
+    for row in typed:
+        settle.take(row)
+    return [_finished(row) for row in settle.rows]
+
+
+def _alone(row: Row) -> list[str]:
+    """The name that a bare line may be; a bold one counts twice."""
+    made = cues.cue_alone(row.line.text) if isinstance(row, BareRow) else None
+    if not made or not cues.plausible(made.who, unmarked=False):
+        return []
+    return [made.who] * (2 if row.line.raw.lstrip().startswith("**") else 1)
+
+
+def _finished(row: Row) -> Row:
+    """The lines that continue a row joined to it; a name that no words follow is action, unsurely."""
+    if isinstance(row, TypedRow) and row.words:
+        row.text = _joined([row.text, *row.words])
+    if isinstance(row, CueRow):
+        if row.words:
+            row.cue.text = _joined([row.cue.text, *row.words])
+        if not row.cue.text:
+            return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.4)
+    return row
+
+
+def _joined(parts: list[str]) -> str:
+    """Latin words keep a space between them, hanzi stand together."""
+    joined = parts[:1]
+    for before, after in pairwise(parts):
+        if before[-1:].isascii() and after[:1].isascii() and before:
+            joined.append(" ")
+        joined.append(after)
+    return "".join(joined)
+
+
+class _Settler:
+    def __init__(self, cast: set[str], names: set[str], *, unmarked: bool) -> None:
+        self.cast, self.names, self.unmarked = cast, names, unmarked
+        self.rows: list[Row] = []
+        self.last_line = 0
+        self.last: TypedRow | CueRow | None = None  # what a hard-wrapped line would continue
+        self.in_block = False  # a speech below its name, which a blank line sets off
+
+    def take(self, row: Row) -> None:
+        if isinstance(row, CueRow | BareRow) and (self.told(row) or self.continued(row)):
+            return
+        if isinstance(row, CueRow):
+            row = self.spoken(row)
+        elif isinstance(row, BareRow):
+            row = self.bare(row)
+        elif self.unmarked and isinstance(row, TypedRow) and row.kind is ElementKind.SHOT:
+            row.kind = ElementKind.ACTION  # without △, camera words are all that marks an action line
+        alone = isinstance(row, CueRow) and not row.cue.text
+        self.in_block = alone and row.line.number - self.last_line > 1
+        self.rows.append(row)
+        self.last, self.last_line = (row if isinstance(row, TypedRow | CueRow) else None), row.line.number
+
+    def bare(self, row: BareRow) -> Row:
+        if made := self.name_alone(row):
+            return CueRow(row.line, made, 0.95)
+        return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.9 if self.unmarked else 0.6)
+
+    def name_alone(self, row: Row) -> cues.Cue | None:
+        """`周曼（冷笑）` with nothing else on the line."""
+        made = cues.cue_alone(row.line.text) if isinstance(row, BareRow) else None
+        return made if made and self.knows(made) else None
+
+    def knows(self, cue: cues.Cue) -> bool:
+        return cue.who in self.names or all(name in self.names for name in cue.names)
+
+    def spoken(self, row: CueRow) -> Row:
+        who = row.cue.who
+        alike = len(who) >= 2 and any(
+            who.startswith(name) or name.startswith(who) for name in self.cast if len(name) >= 2
+        )
+        if not row.cue.colon:
+            if who in self.names:
+                row.confidence = 0.8
+                return row
+            return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.4)
+        if not (self.knows(row.cue) or alike or row.cue.extension or named_voice(who)):
+            if not cues.plausible(who, unmarked=self.unmarked):
+                return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.7)
+            row.confidence = 0.8
+            return row
+        listed = named_voice(who) or all(name in self.cast for name in row.cue.names)
+        row.confidence = 1.0 if listed else 0.95
+        return row
+
+    def told(self, row: CueRow | BareRow) -> bool:
+        """Take a line for the words, or the direction, of the name that stands alone above it."""
+        last = self.last
+        if not isinstance(last, CueRow) or last.cue.text or row.line.number - self.last_line > 2:
+            return False
+        if self.name_alone(row) or (isinstance(row, CueRow) and (self.knows(row.cue) or row.cue.extension)):
+            return False
+        if not cues.read_note_line(row.line.text, last.cue):
+            last.cue.text = row.line.text
+            cues.read_direction(last.cue)
+        last.more.append(row.line)
+        self.last_line = row.line.number
+        return True
+
+    def continued(self, row: CueRow | BareRow) -> bool:
+        """Join a line to the unfinished one before it, or to the speech whose block it stands in."""
+        last = self.last
+        if last is None or isinstance(row, CueRow) or row.line.number - self.last_line > 2:
+            return False
+        in_block = self.in_block and row.line.number - self.last_line <= 1
+        if isinstance(last, TypedRow) and last.kind is not ElementKind.ACTION:
+            return False
+        said = last.words[-1] if last.words else last.cue.text if isinstance(last, CueRow) else last.text
+        if not in_block and (said.rstrip().endswith(_STOPS) or self.name_alone(row)):
+            return False
+        last.words.append(row.line.text)
+        last.more.append(row.line)
+        self.last_line = row.line.number
+        last.confidence = min(last.confidence, 0.8)
+        return True
