@@ -29,9 +29,10 @@ _STOCK = {
 OWN: dict[str, Kind] = {
     f"Plain {name}" if (name := kind.value.replace("_", " ").title()) in _STOCK else name: kind
     for kind in Kind
-    if kind not in (Kind.DIALOGUE, Kind.FRONT)
+    if kind not in (Kind.DIALOGUE, Kind.FRONT, Kind.PAGE_BREAK, Kind.NOTE, Kind.OMITTED)
 }
 PAYWALL = "Paywall"
+OMITTED = "Omitted"  # the name of a script note that holds text taken out
 _NAMES = {kind: name for name, kind in OWN.items()}
 _SAID_BY_WORDS = frozenset(
     {

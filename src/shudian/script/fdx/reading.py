@@ -16,7 +16,7 @@ from shudian.script.draft import EpisodeDraft, SceneDraft, SeriesDraft
 from shudian.script.fdx import findings
 from shudian.script.fdx.front import read_title_page
 from shudian.script.fdx.headings import fields
-from shudian.script.fdx.kinds import Told, told
+from shudian.script.fdx.kinds import OMITTED, Told, told
 from shudian.script.fdx.paragraphs import Paragraph, joined, paragraphs
 from shudian.script.fdx.tags import TagBook, within
 from shudian.script.fdx.tree import Node
@@ -29,7 +29,6 @@ _HANZI = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]+")
 #: Types whose words may name an episode.
 _TITLES = frozenset({"New Act", "Scene Heading", "General", "Action", "Centered"})
-OMITTED = "Omitted"  # the name of a script note that holds text taken out
 
 
 def series_of(root: Node, file: str | None) -> tuple[Series | None, list[Finding]]:
@@ -79,7 +78,7 @@ class _Builder:
 
     def take(self, paragraph: Paragraph) -> None:
         source = self.source(paragraph)
-        if paragraph.node.get("StartsNewPage") == "Yes" and paragraph.type not in ("New Act", "Page Break"):
+        if paragraph.node.get("StartsNewPage") == "Yes" and paragraph.type != "New Act":
             self.silent(source)
             self.add(ElementKind.PAGE_BREAK, "", source)
         text = paragraph.text.strip()
@@ -87,7 +86,7 @@ class _Builder:
             self.add(ElementKind.OMITTED, text, source, paragraph)
         elif paragraph.type == "Scene Heading":
             self.heading(paragraph, text, source)
-        elif text or paragraph.type == "Page Break":
+        elif text:
             self.worded(paragraph, text, source)
         for note in paragraph.notes:
             kind = ElementKind.OMITTED if note.name == OMITTED else ElementKind.NOTE
@@ -295,5 +294,11 @@ def _tagged(paragraph: Paragraph) -> int:
 
 def _unwrapped(text: str) -> str:
     """Without the brackets around it all."""
-    wrapped = re.fullmatch(r"[(（]([^()（）]*)[)）]", text)
-    return wrapped[1].strip() if wrapped else text
+    if text[:1] not in ("(", "（") or text[-1:] not in (")", "）"):
+        return text
+    inner, depth = text[1:-1], 0
+    for letter in inner:
+        depth += (letter in "(（") - (letter in ")）")
+        if depth < 0:
+            return text
+    return inner.strip()

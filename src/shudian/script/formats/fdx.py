@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from shudian.finding import Place
-from shudian.model.series import Manuscript
+from shudian.model.series import Manuscript, Series
 from shudian.script import findings
 from shudian.script.fdx import encoding
 from shudian.script.fdx.reading import series_of
 from shudian.script.fdx.tree import parsed
+from shudian.script.fdx.writing import written
 from shudian.script.formats.base import Container, Read
 
 _HEAD = 4000
@@ -33,4 +34,8 @@ def read(data: bytes, file: str | None) -> Read:
     return series, [*found, *more]
 
 
-FORMAT = Container((".fdx", ".fdxt"), holds, read)
+def write(series: Series) -> bytes:
+    return written(series)
+
+
+FORMAT = Container((".fdx", ".fdxt"), holds, read, write)
