@@ -54,12 +54,15 @@ class Bench:
 
     def give_noun(self, drawer: Drawer[T], **keys: Keys) -> Given:
         """A document of the store as an input; WorkspaceProblem if it is not there yet."""
-        media = self.workspace.media
         with self.workspace.store.reading() as connection:
             found = drawer.text(connection, series=self.slug, **keys)
         if found is None:
             raise _not_yet(drawer, self.slug, keys)
-        digest, text = found
+        return self.give_text(*found)
+
+    def give_text(self, digest: str, text: str) -> Given:
+        """A document as the store keeps it as an input."""
+        media = self.workspace.media
         if not media.has(digest):
             with media.scratch() as folder, files.explained(folder):
                 (folder / digest).write_bytes(text.encode())

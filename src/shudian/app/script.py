@@ -15,6 +15,8 @@ from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.series import Series
 from shudian.model.text import Timeline
+from shudian.model.work import Given
+from shudian.script.drafts.carry import is_decided
 from shudian.store import drawers, series_table
 from shudian.wording import LANGUAGES
 
@@ -58,13 +60,16 @@ def set_production(bench: Bench, file: Path) -> list[Finding]:
 
 
 def break_down(bench: Bench) -> list[Finding]:
-    """The breakdown and every episode's running order, from the script and the production."""
+    """The breakdown and every episode's running order, from the script and the production.
+
+    What was decided of the breakdown before is kept; findings tell what the new draft no longer says.
+    """
     numbers = tuple(
         dict.fromkeys(e.number for e in bench.noun(drawers.SCRIPTS, language=bench.source).episodes)
     )
     timed = {number: f"ep{number:02d}.json" for number in numbers}
     script = bench.give_noun(drawers.SCRIPTS, language=bench.source)
-    inputs = {"series": script, "production": bench.give_noun(drawers.PRODUCTIONS)}
+    inputs = {"series": script, "production": bench.give_noun(drawers.PRODUCTIONS), **_decided(bench)}
     sheets = [f"breakdown.{language}.{form}" for language in LANGUAGES for form in ("csv", "xlsx")]
     written = ("breakdown.json", *sheets)
     results = bench.run(
@@ -84,6 +89,19 @@ def break_down(bench: Bench) -> list[Finding]:
             timeline = loaded(results, "timelines", file, Timeline)
             drawers.TIMELINES.save(writing, timeline, series=bench.slug, episode=number)
     return findings
+
+
+def _decided(bench: Bench) -> dict[str, Given]:
+    """The breakdown that a person has worked on, and the script that it was made from."""
+    with bench.workspace.store.reading() as connection:
+        found = drawers.BREAKDOWNS.text(connection, series=bench.slug)
+        kept = drawers.BREAKDOWNS.load(connection, series=bench.slug)
+        if not (found and kept and kept.script and any(map(is_decided, kept.items))):
+            return {}
+        draft = drawers.SCRIPTS.version(connection, kept.script)
+    if draft is None:
+        return {}
+    return {"kept": bench.give_text(*found), "old": bench.give_text(kept.script, document.write(draft))}
 
 
 def _version(*libraries: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from shudian import fonts
+from shudian import files, fonts
 from shudian.app.told import load, tell, write
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
@@ -34,6 +35,11 @@ def break_down(inputs: Inputs, _settings: Settings, out: Path) -> None:
 
     series, production = load(Series, inputs["series"]), load(Production, inputs["production"])
     breakdown, findings = script.breakdown(series, production)
+    if "kept" in inputs:
+        old, kept = load(Series, inputs["old"]), load(Breakdown, inputs["kept"])
+        breakdown, more = script.carry(old, kept, series, breakdown)
+        findings += more
+    breakdown = replace(breakdown, script=files.digest(inputs["series"]))
     write(out / "breakdown.json", breakdown)
     for language in LANGUAGES:
         (out / f"breakdown.{language}.csv").write_bytes(csv_bytes(breakdown, language))

@@ -48,6 +48,7 @@ class Mention:
     element: str | None = None  # Element.id; None where a cast line or heading names it
     start: int | None = None
     end: int | None = None
+    count: int | None = None  # how many there are here: 股东*6, 两把刀
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class SceneSheet:
     dressing: tuple[str, ...] = ()
     music: tuple[str, ...] = ()
     on_screen: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()  # characters of whom only the voice is in the scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class Breakdown:
     title: str
     scenes: tuple[SceneSheet, ...]
     items: tuple[BreakdownItem, ...] = ()
+    script: str | None = None  # SHA-256 of the document of the series that it was made from
 
     def sheet(self, scene: str) -> SceneSheet:
         return next(sheet for sheet in self.scenes if sheet.scene == scene)

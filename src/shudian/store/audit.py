@@ -53,6 +53,12 @@ def entries(connection: Connection) -> tuple[Entry, ...]:
     return tuple(_entry(row) for row in connection.execute(select(AUDIT).order_by(AUDIT.c.seq)))
 
 
+def of(connection: Connection, what: str) -> tuple[Entry, ...]:
+    """The rows that record this, the newest first."""
+    rows = connection.execute(select(AUDIT).where(AUDIT.c.what == what).order_by(AUDIT.c.seq.desc()))
+    return tuple(_entry(row) for row in rows)
+
+
 def verify(connection: Connection) -> list[Finding]:
     """Every row that does not follow from the one before, and every text that is not what its name says."""
     findings, previous, seq = [], FIRST, 0

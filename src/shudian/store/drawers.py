@@ -17,7 +17,7 @@ from shudian.model.production import Production
 from shudian.model.schedule import Schedule
 from shudian.model.series import Series
 from shudian.model.text import AdaptedScript, Timeline, Track
-from shudian.store import tables
+from shudian.store import audit, tables
 from shudian.store.database import Writing
 from shudian.wording import Wording
 
@@ -55,6 +55,17 @@ class Drawer(Generic[T]):
             .order_by(*further)
         )
         return {tuple(row[1:]): self._read(row.text) for row in rows}
+
+    def history(self, connection: Connection, **keys: Keys) -> tuple[audit.Entry, ...]:
+        """Every time that the document under these keys was saved, the newest first."""
+        return audit.of(connection, self._what("save", keys))
+
+    def version(self, connection: Connection, digest: str) -> T | None:
+        """The document as an entry of its history names it, by its digest."""
+        found = connection.execute(
+            select(tables.TEXTS.c.text).where(tables.TEXTS.c.digest == digest)
+        ).scalar()
+        return None if found is None else self._read(found)
 
     def save(self, writing: Writing, value: T, **keys: Keys) -> bool:
         """Keep `value` under its keys and record it; False, and no record, if it stands there already."""
