@@ -11,7 +11,7 @@ from shudian.model.place import StorySet, Venue, VenueKind
 from shudian.model.production import BrandPlacement, DayRules, Production
 from shudian.model.series import Series
 from shudian.script import breakdown, read
-from shudian.script.lexicon import named_in
+from shudian.script.needs.lexicon import named_in
 from shudian.script.roles import Roles
 from shudian.units import Money
 

@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from shudian.finding import Finding
-from shudian.model.breakdown import Breakdown, BreakdownItem, Level, Mention, Origin, SceneSheet
+from shudian.model.breakdown import Breakdown, Level, Mention, Origin, SceneSheet
 from shudian.model.people import CharacterKind
 from shudian.model.production import Production
-from shudian.model.series import Element, ElementKind, Episode, Scene, Series
+from shudian.model.series import Element, ElementKind, Episode, Scene, Series, Tag
 from shudian.script import pace
 from shudian.script.coverage import coverage
 from shudian.script.eighths import eighths
-from shudian.script.lexicon import VEHICLES, WARDROBE, named_in
-from shudian.script.roles import Present, Roles, extra_label
+from shudian.script.needs import categories as of
+from shudian.script.needs.days import script_days
+from shudian.script.needs.ledger import Ledger
+from shudian.script.needs.lexicon import named_in
+from shudian.script.needs.places import sets
+from shudian.script.needs.settle import extra_label, settle
+from shudian.script.needs.thing import Named
+from shudian.script.needs.wearer import wearer
+from shudian.script.roles import UNSEEN, Present, Roles
 
-SET, LOCATION, CAST, EXTRAS, PROPS, EFFECTS = 0, 6, 100, 101, 104, 105
-ANIMALS, SOUND, MUSIC, VFX, BRAND, ON_SCREEN = 108, 113, 114, 121, 500, 501
 _SUMMARY = 40
 
 #: Elements that show things; words in a line of dialogue stand for nothing on the set.
-SHOWN = frozenset({ElementKind.ACTION, ElementKind.SHOT, ElementKind.PROP_NOTE, ElementKind.VFX})
+_SHOWN = frozenset({ElementKind.ACTION, ElementKind.SHOT})
 #: Elements that are themselves an item, named by their own words.
 _OWN = {
-    ElementKind.SOUND: SOUND,
-    ElementKind.MUSIC: MUSIC,
-    ElementKind.VFX: VFX,
-    ElementKind.PROP_NOTE: PROPS,
-    ElementKind.SUPER: ON_SCREEN,
-    ElementKind.CAPTION: ON_SCREEN,
+    ElementKind.SOUND: of.SOUND,
+    ElementKind.MUSIC: of.MUSIC,
+    ElementKind.VFX: of.VFX,
+    ElementKind.SUPER: of.ON_SCREEN,
+    ElementKind.CAPTION: of.ON_SCREEN,
 }
+_NOTED = re.compile(r"([^、，,；;*×\n]*[^、，,；;*×\s])(?:\s*[*×xX]\s*(\d+))?")
 
 
 def breakdown(
@@ -40,135 +46,154 @@ def breakdown(
 
     `tempo` is the production's own pace, fitted to its cut lengths.
     """
-    ledger = _Ledger()
     roles = Roles(series)
-    brands = {
-        word: brand.brand for brand in (production.brands if production else ()) for word in brand.words
-    }
-    people: dict[str, Present] = {}
-    for scene in series.scenes:
-        people[scene.id] = roles.present(scene)
-        _note_places(scene, ledger)
-        _note_people(scene, people[scene.id], roles, ledger)
-        _note_brands(scene.place, Mention(scene.id), brands, ledger)
-        for element in scene.elements:
-            _note_things(scene, element, roles, ledger)
-            _note_brands(element.text, Mention(scene.id, element.id), brands, ledger)
-    ledger.merge_described()
-    needed = ledger.by_scene()
+    finder = _Finder(Ledger(), roles, _brands(production))
+    people = {scene.id: finder.scene(scene) for scene in series.scenes}
+    finder.ledger.merge({scene.id: episode.id for episode in series.episodes for scene in episode.scenes})
+    days = script_days(series)
     sheets = tuple(
-        _sheet(episode, scene, people[scene.id], needed.get(scene.id, {}), lasts[scene.id])
+        _sheet(episode, scene, people[scene.id], lasts[scene.id], days[scene.id])
         for episode in series.episodes
         for lasts in (pace.by_scene(episode, tempo),)
         for scene in episode.scenes
     )
-    made = Breakdown(series.title, sheets, ledger.items())
+    made = settle(Breakdown(series.title, sheets, finder.ledger.items()))
     return made, coverage(series, made, roles, production) if production else []
 
 
-@dataclass(slots=True)
-class _Entry:
-    origin: Origin
-    level: Level | None = None
-    quantity: int | None = None
-    kind: CharacterKind | None = None
-    mentions: dict[Mention, None] = field(default_factory=dict)  # in order, each once
+def _brands(production: Production | None) -> dict[str, str]:
+    return {word: brand.brand for brand in (production.brands if production else ()) for word in brand.words}
 
 
-class _Ledger:
-    """Items by category and name, in order of their first mention."""
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Notes in the ledger what the scenes of a series need."""
 
-    def __init__(self) -> None:
-        self.entries: dict[tuple[int, str], _Entry] = {}
+    ledger: Ledger
+    roles: Roles
+    brands: dict[str, str]  # word -> brand
 
-    def note(self, category: int, name: str, mention: Mention, origin: Origin) -> _Entry:
-        entry = self.entries.setdefault((category, name), _Entry(origin))
-        entry.mentions[mention] = None
-        return entry
+    def scene(self, scene: Scene) -> Present:
+        """Note a scene's needs; who is in it."""
+        present = self.roles.present(scene)
+        self._places(scene)
+        self._people(scene, present)
+        for element in scene.elements:
+            self._tags(scene, element)
+            if element.parenthetical and element.voice not in UNSEEN:
+                self._parenthetical(scene, element, element.parenthetical)
+            if (own := _OWN.get(element.kind)) is not None:
+                self._own(own, element.text, Mention(scene.id, element.id, 0, len(element.text)))
+            elif element.kind is ElementKind.PROP_NOTE:
+                self._prop_note(scene, element)
+            elif element.kind in _SHOWN:
+                self._things(scene, element)
+            self._placements(element.text, Mention(scene.id, element.id))
+        return present
 
-    def merge_described(self) -> None:
-        """商务车 is 黑色商务车, 转让书 is 股权转让书, where the series has only one of that ending."""
-        for category in (VEHICLES, PROPS):
-            names = [
-                name
-                for (of, name), entry in self.entries.items()
-                if of == category and (of == VEHICLES or entry.level is Level.KEY)
-            ]
-            for name in names:
-                longer = [other for other in names if other != name and other.endswith(name)]
-                if len(longer) == 1 and (category, longer[0]) in self.entries:
-                    mentions = self.entries.pop((category, name)).mentions
-                    self.entries[category, longer[0]].mentions.update(mentions)
-
-    def items(self) -> tuple[BreakdownItem, ...]:
-        ordered = sorted(self.entries.items(), key=lambda pair: pair[0][0])  # stable: first mention within
-        return tuple(
-            BreakdownItem(category, name, tuple(e.mentions), e.origin, e.level, e.quantity, e.kind)
-            for (category, name), e in ordered
-        )
-
-    def by_scene(self) -> dict[str, dict[int, tuple[str, ...]]]:
-        """The names of each category that a scene needs."""
-        found: dict[str, dict[int, dict[str, None]]] = {}
-        for (category, name), entry in self.entries.items():
-            for mention in entry.mentions:
-                found.setdefault(mention.scene, {}).setdefault(category, {})[name] = None
-        return {scene: {c: tuple(names) for c, names in of.items()} for scene, of in found.items()}
-
-
-def _note_places(scene: Scene, ledger: _Ledger) -> None:
-    if scene.place:
-        ledger.note(SET, scene.place, Mention(scene.id), Origin.WRITTEN)
+    def _places(self, scene: Scene) -> None:
+        for place in sets(scene.place):
+            self.ledger.note(of.SET, place, Mention(scene.id), Origin.WRITTEN)
         for thing in named_in(scene.place):
-            if thing.category == VEHICLES:
-                ledger.note(VEHICLES, thing.name, Mention(scene.id), Origin.RULE)
-    if scene.location:
-        ledger.note(LOCATION, scene.location, Mention(scene.id), Origin.WRITTEN)
+            if thing.category == of.VEHICLES:
+                self.ledger.note(of.VEHICLES, thing.name, Mention(scene.id), Origin.RULE)
+        if scene.location:
+            self.ledger.note(of.LOCATION, scene.location, Mention(scene.id), Origin.WRITTEN)
+        self._placements(scene.place, Mention(scene.id))
+
+    def _people(self, scene: Scene, present: Present) -> None:
+        listed = {entry.name for entry in scene.cast}
+        cues = {name: line.id for line in reversed(scene.lines) for name in [line.character or ""]}
+        for name in (*present.cast, *present.heard):
+            origin = Origin.CAST_LINE if name in listed else Origin.CUE if name in cues else Origin.RULE
+            mention = Mention(scene.id, None if name in listed else cues.get(name))
+            self.ledger.note(of.CAST, name, mention, origin).kind = self.roles.kind(name)
+        for extra in present.extras:
+            origin = Origin.CAST_LINE if extra.name in listed else Origin.CUE
+            said = None if extra.name in listed else cues.get(extra.name)
+            entry = self.ledger.note(
+                of.EXTRAS, extra.name, Mention(scene.id, said, count=extra.count), origin
+            )
+            several = extra.group or (extra.count or 1) > 1 or entry.kind is CharacterKind.GROUP
+            entry.kind = CharacterKind.GROUP if several else CharacterKind.EXTRA
+
+    def _tags(self, scene: Scene, element: Element) -> None:
+        for tag in element.tags:
+            said = element.text[tag.start : tag.end]
+            name = self.roles.known(tag.label) if tag.category == of.CAST else tag.label
+            mention = Mention(scene.id, element.id, tag.start, tag.end)
+            entry = self.ledger.note(tag.category, name or said, mention, Origin.TAG, said)
+            entry.origin = Origin.TAG
+            if tag.category == of.CAST:
+                entry.kind = self.roles.kind(name)
+
+    def _own(self, category: int, text: str, mention: Mention) -> None:
+        if text:
+            self.ledger.note(category, text, mention, Origin.WRITTEN)
+
+    def _prop_note(self, scene: Scene, element: Element) -> None:
+        """【道具：账本、碎瓷*17】 is two props."""
+        for found in _NOTED.finditer(element.text):
+            name = found[1].strip()
+            start = element.text.index(name, found.start(1))
+            mention = Mention(
+                scene.id, element.id, start, start + len(name), int(found[2]) if found[2] else None
+            )
+            known = next((thing for thing in named_in(name) if thing.end == len(name)), None)
+            entry = self.ledger.note(of.PROPS, name, mention, Origin.WRITTEN)
+            entry.level = known.level if known and known.category == of.PROPS else Level.HAND
+
+    def _things(self, scene: Scene, element: Element) -> None:
+        people = self.roles.names_in(element.text)
+        for thing in named_in(element.text, [(at, at + len(name)) for at, name in people]):
+            if any(_overlap(tag, thing) for tag in element.tags):
+                continue  # whoever tagged the words has said what they are
+            mention = Mention(scene.id, element.id, thing.start, thing.end, thing.count)
+            owner = wearer(element.text, thing, people) if thing.owner else None
+            self._thing(thing, mention, element.text[thing.start : thing.end], owner)
+
+    def _parenthetical(self, scene: Scene, element: Element, said: str) -> None:
+        """（递上毛巾）: of the line as a whole, for the words stand beside its text."""
+        for thing in named_in(said):
+            self._thing(
+                thing, Mention(scene.id, element.id, count=thing.count), said[thing.start : thing.end]
+            )
+
+    def _thing(self, thing: Named, mention: Mention, said: str, owner: str | None = None) -> None:
+        name = f"{owner} {thing.name}" if owner else thing.name
+        entry = self.ledger.note(thing.category, name, mention, Origin.RULE, said)
+        entry.level = entry.level or thing.level
+
+    def _placements(self, text: str, where: Mention) -> None:
+        """A placement is a prop, a set that bears the name, or a line that says it (道具、场景、台词植入)."""
+        for word, brand in self.brands.items():
+            at = text.lower().find(word.lower())
+            if at >= 0:
+                mention = replace(where, start=at, end=at + len(word)) if where.element else where
+                entry = self.ledger.note(of.BRAND, brand, mention, Origin.RULE, text[at : at + len(word)])
+                entry.brand = brand
+                self._branded(mention, brand)
+
+    def _branded(self, placed: Mention, brand: str) -> None:
+        """星河手机: the phone that the same words name is of that brand."""
+        if placed.start is None or placed.end is None:
+            return
+        for (category, _), entry in self.ledger.entries.items():
+            if category in (of.PROPS, of.VEHICLES, of.WARDROBE) and any(
+                m.element == placed.element and m.start is not None and placed.start <= m.start < placed.end
+                for m in entry.mentions
+            ):
+                entry.brand = brand
 
 
-def _note_people(scene: Scene, present: Present, roles: Roles, ledger: _Ledger) -> None:
-    listed = {entry.name for entry in scene.cast}
-    cues = {name: line.id for line in reversed(scene.lines) for name in [line.character or ""]}
-    for name in (*present.cast, *present.heard):
-        origin = Origin.CAST_LINE if name in listed else Origin.CUE if name in cues else Origin.RULE
-        mention = Mention(scene.id, None if name in listed else cues.get(name))
-        ledger.note(CAST, name, mention, origin).kind = roles.kind(name)
-    for extra in present.extras:
-        origin = Origin.CAST_LINE if extra.name in listed else Origin.CUE
-        mention = Mention(scene.id, None if extra.name in listed else cues.get(extra.name))
-        entry = ledger.note(EXTRAS, extra.name, mention, origin)
-        entry.quantity = max(entry.quantity or 1, extra.count or 1)
-        several = extra.group or (extra.count or 1) > 1
-        entry.kind = CharacterKind.GROUP if several else CharacterKind.EXTRA
-
-
-def _note_things(scene: Scene, element: Element, roles: Roles, ledger: _Ledger) -> None:
-    if (own := _OWN.get(element.kind)) is not None and element.text:
-        ledger.note(own, element.text, Mention(scene.id, element.id, 0, len(element.text)), Origin.WRITTEN)
-        return
-    if element.kind not in SHOWN:
-        return
-    people = roles.names_in(element.text)
-    for thing in named_in(element.text):
-        name = thing.name
-        if thing.category == WARDROBE and (wearers := [who for at, who in people if at < thing.start]):
-            name = f"{wearers[-1]} {name}"
-        mention = Mention(scene.id, element.id, thing.start, thing.end)
-        ledger.note(thing.category, name, mention, Origin.RULE).level = thing.level
-
-
-def _note_brands(text: str, where: Mention, brands: dict[str, str], ledger: _Ledger) -> None:
-    """A placement is a prop, a set that bears the name, or a line that says it (道具、场景、台词植入)."""
-    for word, brand in brands.items():
-        at = text.lower().find(word.lower())
-        if at >= 0:
-            span = (at, at + len(word)) if where.element else (None, None)
-            ledger.note(BRAND, brand, Mention(where.scene, where.element, *span), Origin.RULE)
+def _overlap(tag: Tag, thing: Named) -> bool:
+    return tag.start < thing.end and thing.start < tag.end
 
 
 def _sheet(
-    episode: Episode, scene: Scene, present: Present, needs: dict[int, tuple[str, ...]], seconds: Fraction
+    episode: Episode, scene: Scene, present: Present, seconds: Fraction, day: int | None
 ) -> SceneSheet:
+    """A scene's sheet before its items are settled; who is there gives the order of the call sheet."""
     return SceneSheet(
         scene=scene.id,
         episode=episode.number,
@@ -182,16 +207,12 @@ def _sheet(
         time=scene.time,
         location=scene.location,
         flashback=scene.flashback,
-        extras=tuple(extra_label(entry) for entry in present.extras),
-        props=needs.get(PROPS, ()),
-        wardrobe=needs.get(WARDROBE, ()),
-        vehicles=needs.get(VEHICLES, ()),
-        animals=needs.get(ANIMALS, ()),
-        effects=needs.get(EFFECTS, ()) + needs.get(VFX, ()),
-        sounds=needs.get(SOUND, ()) + needs.get(MUSIC, ()),
-        brands=needs.get(BRAND, ()),
+        extras=tuple(extra_label(entry.name, entry.count) for entry in present.extras),
         length=eighths(scene),
         summary=_summary(scene),
+        sets=sets(scene.place),
+        script_day=day,
+        heard=present.heard,
     )
 
 

@@ -14,7 +14,8 @@ from shudian.script.chinese.cues import speakers
 from shudian.script.tables import table
 from shudian.script.terms import has_hanzi, named_voice
 
-_UNSEEN = frozenset({Voice.OFFSCREEN, Voice.PHONE, Voice.NARRATION, Voice.DEVICE})
+#: Voices of whom nobody is to be seen.
+UNSEEN = frozenset({Voice.OFFSCREEN, Voice.PHONE, Voice.NARRATION, Voice.DEVICE})
 _SEEN_KINDS = frozenset({ElementKind.ACTION, ElementKind.SHOT})
 
 
@@ -46,6 +47,10 @@ class Roles:
         self.named = frozenset(self.bible) | frozenset(self.lines)
         self._by_upper = {name.upper(): name for name in sorted(self.named)}
         self._in_text = self._pattern()
+
+    def known(self, label: str) -> str:
+        """The part that a label names, whatever its capitals."""
+        return self._by_upper.get(label.strip().upper(), label.strip())
 
     def kind(self, name: str) -> CharacterKind:
         """By the bible, else by the name's form, its lines and its scenes."""
@@ -87,7 +92,7 @@ class Roles:
                 continue
             if self.is_group(name) and name not in self.bible:
                 extras[name] = CastEntry(name, group=True)
-            elif voice in _UNSEEN:
+            elif voice in UNSEEN:
                 heard[name] = None
             else:
                 cast[name] = None
@@ -108,7 +113,7 @@ class Roles:
             for name in speakers(line.character or ""):
                 said.setdefault(name, set()).add(line.voice)
         for name, voices in said.items():
-            seen = [voice for voice in voices if voice not in _UNSEEN]
+            seen = [voice for voice in voices if voice not in UNSEEN]
             yield name, (seen[0] if seen else next(iter(voices)))
 
     def _pattern(self) -> re.Pattern[str] | None:
@@ -133,8 +138,3 @@ class Roles:
         if self._in_text is None:
             return []
         return [(found.start(), self._by_upper[found[0].upper()]) for found in self._in_text.finditer(text)]
-
-
-def extra_label(entry: CastEntry) -> str:
-    """股东×6, as a call sheet writes it."""
-    return f"{entry.name}×{entry.count}" if (entry.count or 1) > 1 else entry.name
