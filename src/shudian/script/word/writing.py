@@ -45,18 +45,18 @@ def document(series: Series) -> bytes:
 
 
 def _typed(made: Document, paragraphs: Iterator[Paragraph]) -> None:
-    from docx.enum.text import WD_BREAK
-
-    styles = {style.style_id: style for style in made.styles}
+    """The XML elements themselves: python-docx's own paragraphs take ten times as long."""
+    body = made.element.body
     for paragraph in paragraphs:
-        typed = made.add_paragraph()
-        typed.style = styles[own_id(paragraph.style)]
+        typed = body.add_p()
+        typed.style = own_id(paragraph.style)
         for text, style in paragraph.runs:
-            run = typed.add_run(_printable(text))
+            run = typed.add_r()
+            run.text = _printable(text)
             if style:
-                run.style = styles[own_id(style)]
+                run.style = own_id(style)
         if paragraph.style == Kind.PAGE_BREAK.value:
-            typed.add_run().add_break(WD_BREAK.PAGE)
+            typed.add_r().add_br().type = "page"
 
 
 def _printable(text: str) -> str:
