@@ -43,8 +43,9 @@ docs: $(VENV)/.installed-dev
 picture: $(VENV)/.installed-dev
 	SHUDIAN_BROWSER=$${SHUDIAN_BROWSER:-$$(.ci/browser)} $(VENV)/bin/python docs/picture.py
 
-# Measure, and write the README's table.
+# Measure beside the peers, and write the README's tables.
 bench: $(VENV)/.installed-dev
+	$(INSTALL) --group peers
 	$(VENV)/bin/python benchmarks/table.py
 
 # Write constraints.txt anew from pyproject.toml.
