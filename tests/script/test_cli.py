@@ -8,7 +8,7 @@ from typer.testing import CliRunner, Result
 
 from shudian.cli.main import app
 
-PAGE = "《补天青》\n第1集\n1-1 日 内 漆坊\n人物：小满\n小满：走。\n周岭：走。\n"
+PAGE = "《补天青》\n第1集\n1-1 日 漆坊\n人物：小满\n小满：走。\n周岭：走。\n"
 
 
 def run(*words: object) -> Result:
@@ -26,7 +26,7 @@ def test_read_shows_an_outline_and_notes_beside_it(page: Path) -> None:
     told = run("read", page)
     assert told.exit_code == 0
     assert told.stdout.startswith("补天青 (中文) · episodes 1 · scenes 1")
-    assert "script.off-cast-line" in told.stderr
+    assert "script.incomplete-heading" in told.stderr
 
 
 def test_read_gives_the_series_as_json(page: Path) -> None:
@@ -41,7 +41,7 @@ def test_read_gives_the_series_as_json(page: Path) -> None:
         "DAY",
     )
     found = json.loads(told.stderr)
-    assert (found["code"], found["place"]["line"]) == ("script.off-cast-line", 6)
+    assert (found["code"], found["place"]["line"]) == ("script.incomplete-heading", 3)
 
 
 def test_what_is_no_script_fails_with_code_1(tmp_path: Path) -> None:

@@ -56,97 +56,15 @@ DAMAGED = Kind(
     ),
     Wording("Save the script again as UTF-8.", "请将剧本重新保存为 UTF-8。"),
 )
-DUPLICATE_SCENE = Kind(
-    "script.duplicate-scene",
-    Severity.WARNING,
-    Wording(
-        "Scene number {number} stands twice, first in line {first}.",
-        "场次 {number} 重复，首次出现在第 {first} 行。",
-    ),
-    Wording("Give one of the two scenes its own number.", "请为其中一场改用新的场次。"),
-)
-MISSING_SCENE = Kind(
-    "script.missing-scene",
-    Severity.WARNING,
-    Wording("Scene {missing} is missing before scene {number}.", "场次 {number} 之前缺少 {missing}。"),
-    Wording("Restore the scene, or renumber.", "请补上缺失的场，或重新编号。"),
-)
-SCENE_ELSEWHERE = Kind(
-    "script.scene-elsewhere",
-    Severity.WARNING,
-    Wording("Scene {number} stands in episode {episode}.", "场次 {number} 出现在第 {episode} 集中。"),
-    Wording("Correct its number or move the scene.", "请更正场次或移动该场。"),
-)
-DUPLICATE_EPISODE = Kind(
-    "script.duplicate-episode",
-    Severity.WARNING,
-    Wording("Episode {number} stands twice.", "第 {number} 集重复出现。"),
-    Wording("Renumber one of the two.", "请为其中一集重新编号。"),
-)
-MISSING_EPISODE = Kind(
-    "script.missing-episode",
-    Severity.WARNING,
-    Wording(
-        "Episode {missing} is missing before episode {number}.", "第 {number} 集之前缺少第 {missing} 集。"
-    ),
-    Wording("Restore the episode, or renumber.", "请补上缺失的集，或重新编号。"),
-)
-EMPTY_EPISODE = Kind(
-    "script.empty-episode",
-    Severity.WARNING,
-    Wording("Episode {number} has no scenes.", "第 {number} 集没有任何一场。"),
-    Wording("Write its scenes, or take out its title.", "请补写各场，或删去该集标题。"),
-)
-NO_HEADING = Kind(
-    "script.no-heading",
-    Severity.WARNING,
-    Wording("Episode {number} starts without a scene heading.", "第 {number} 集开头没有场头。"),
-    Wording("Write a scene heading before its first line.", "请在首行之前补写场头。"),
-)
 UNPAIRED_FLASHBACK = Kind(
     "script.unpaired-flashback",
     Severity.WARNING,
     Wording(
-        "The flashback mark “{mark}” has no partner; it was taken to last one scene.",
-        "闪回标记“{mark}”没有配对，按只覆盖一场处理。",
+        "The flashback mark “{mark}” has no partner: {span}.",
+        "闪回标记“{mark}”没有配对：{span}。",
     ),
     Wording(
         "Write 【闪回】 before it and 【闪回结束】 after it.", "请在前后分别写上【闪回】和【闪回结束】。"
-    ),
-)
-INCOMPLETE_HEADING = Kind(
-    "script.incomplete-heading",
-    Severity.NOTE,
-    Wording("The heading of scene {number} does not say {lacking}.", "场次 {number} 的场头缺少{lacking}。"),
-    Wording("Add it, so that the scene can be planned.", "请补上，以便排期。"),
-)
-NO_HEADING_SAYS = Kind(
-    "script.incomplete-headings",
-    Severity.NOTE,
-    Wording("None of the {count} headings says {lacking}.", "全部 {count} 个场头都缺少{lacking}。"),
-    Wording("Add it, so that the scenes can be planned.", "请补上，以便排期。"),
-)
-OFF_CAST_LINE = Kind(
-    "script.off-cast-line",
-    Severity.NOTE,
-    Wording(
-        "{name} speaks in scene {number} and is not on its cast line.",
-        "{name} 在场次 {number} 中有台词，但不在出场人物中。",
-    ),
-    Wording(
-        "Add the name to the cast line, or correct it in the cue.", "请补入出场人物，或更正台词前的人名。"
-    ),
-)
-UNSURE = Kind(
-    "script.unsure",
-    Severity.NOTE,
-    Wording(
-        "This line was read as {kind} with confidence {confidence}: {text}",
-        "此行按“{kind}”读取，把握 {confidence}：{text}",
-    ),
-    Wording(
-        "Check it; a mark such as △ or a colon after the name settles it.",
-        "请核对；加上△或人名后的冒号即可确定。",
     ),
 )
 BRAND_SHORT = Kind(

@@ -8,8 +8,9 @@ from pathlib import PurePath
 from shudian.finding import Finding
 from shudian.model.series import Manuscript, Series
 from shudian.script.decode import Text, decode
+from shudian.script.doctor import review
 from shudian.script.formats import CONTAINERS, FORMATS
-from shudian.script.review import review
+from shudian.script.recap import with_recaps
 
 
 def read(data: bytes, name: str | None = None) -> tuple[Series | None, list[Finding]]:
@@ -18,7 +19,11 @@ def read(data: bytes, name: str | None = None) -> tuple[Series | None, list[Find
     `name` is the file's name: its ending helps to choose the format, and findings point to it.
     """
     series, findings = _read(data, name)
-    return series, [*findings, *review(series, name)] if series else findings
+    if series is None:
+        return None, findings
+    if not any(episode.recap for episode in series.episodes):  # a document brings its own
+        series = with_recaps(series)
+    return series, [*findings, *review(series)]
 
 
 def _read(data: bytes, name: str | None) -> tuple[Series | None, list[Finding]]:

@@ -1,0 +1,73 @@
+"""A check for a terminal: the health of the script, then each episode's findings, then the review list."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from shudian.finding import Finding
+from shudian.script.doctor import said
+from shudian.script.doctor.checkup import REVIEW, Checkup, EpisodeHealth
+
+_MISREAD = re.compile(r"[=+\-@]|\d+(?:[-/.]\d+)+$")
+
+
+def text(check: Checkup, language: str) -> str:
+    return "\n".join(_lines(check, language)) + "\n"
+
+
+def csv_bytes(check: Checkup, language: str) -> bytes:
+    """A row a finding, for a table program; the byte-order mark tells Excel that it is UTF-8."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\r\n")
+    rows.writerow([head.in_(language) for head in said.HEADS])
+    for found in check.findings:
+        place = found.place
+        rows.writerow(
+            [
+                place.line or "",
+                _cell(place.episode or ""),
+                _cell(place.scene or ""),
+                said.SEVERITIES[found.severity].in_(language),
+                found.code,
+                _cell(found.message.in_(language)),
+                _cell(found.remedy.in_(language)),
+            ]
+        )
+    return "\ufeff".encode() + out.getvalue().encode()
+
+
+def _cell(text: str) -> str:
+    """A scene number such as 1-1 would become a date, a text such as =1 a formula: Excel hides the tab."""
+    return f"\t{text}" if _MISREAD.match(text) else text
+
+
+def _lines(check: Checkup, language: str) -> Iterator[str]:
+    yield f"{said.title(check.title, language)} · {said.TITLE.in_(language)}"
+    yield " · ".join(f"{name} {value}" for name, value in said.health(check, language))
+    yield said.verdict(check).in_(language)
+    if check.general:
+        yield ""
+        yield from (_found(found, language) for found in check.general)
+    for episode in check.episodes:
+        if any(found.code not in REVIEW for found in episode.findings):
+            yield ""
+            yield from _episode(episode, language)
+    if check.review:
+        yield ""
+        yield said.REVIEW.filled({"threshold": f"{check.threshold:.2f}"}).in_(language)
+        yield from (_found(found, language) for found in check.review)
+
+
+def _episode(episode: EpisodeHealth, language: str) -> Iterator[str]:
+    yield f"{said.episode(episode, language)} · {said.measures(episode, language)}"
+    yield from (_found(found, language) for found in episode.findings if found.code not in REVIEW)
+
+
+def _found(found: Finding, language: str) -> str:
+    where = said.where(found.place).in_(language)
+    severity = said.SEVERITIES[found.severity].in_(language)
+    told = f"{found.message.in_(language)} → {found.remedy.in_(language)}"
+    return "  " + " · ".join(part for part in (severity, where, told) if part)
