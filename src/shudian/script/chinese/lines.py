@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shudian.script.chinese.cast_line import entries
@@ -23,6 +24,7 @@ _BULLET = re.compile(r"^[-*•]\s+(?=\S)")
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|#{1,6}(?=\S)|>\s?)|\*\*+|__|\\(?=[*_#\-])")
 #: 【场景】内景·客厅·夜 and 【人物】甲、乙.
 _FIELD_IN_BRACKETS = re.compile(r"^[【\[](场景|地点|时间|人物|出场人物|角色|景|时)[】\]]\s*[:：]?\s*(?=\S)")
+_SECOND_ACTION = re.compile(r"(?<=[^△▲\s：:（(【\[])(?=[△▲])")
 _RULE = re.compile(r"[-=—_*·~\s]{2,}|`{3}.*")
 
 
@@ -33,6 +35,7 @@ class Line:
     number: int
     raw: str
     text: str
+    column: int = 1
 
 
 def clean(raw: str) -> str:
@@ -47,10 +50,29 @@ def clean(raw: str) -> str:
 
 
 def lines(page: str) -> list[Line]:
-    """The page's lines that say something, numbered as in the file."""
-    if _pasted(page):
-        return [Line(1, part, text) for part in rebroken(page).split("\n") if _says(text := clean(part))]
-    return [Line(at, raw, text) for at, raw in enumerate(page.split("\n"), 1) if _says(text := clean(raw))]
+    """The page's lines that say something, each where it stands in the file."""
+    parts = _pasted_parts(page) if _pasted(page) else _typed_parts(page)
+    return [Line(number, raw, text, column) for number, column, raw in parts if _says(text := clean(raw))]
+
+
+def _typed_parts(page: str) -> Iterator[tuple[int, int, str]]:
+    """Line, column and text of each line; a second △ on a line starts another."""
+    for number, raw in enumerate(page.split("\n"), 1):
+        column = 1
+        for part in _SECOND_ACTION.split(raw) if raw.count("△") + raw.count("▲") > 1 else (raw,):
+            yield number, column, part
+            column += len(part)
+
+
+def _pasted_parts(page: str) -> Iterator[tuple[int, int, str]]:
+    """The same for a page whose breaks a paste has lost."""
+    number, start, at = 1, 0, 0
+    for part in rebroken(page).split("\n"):
+        yield number, at - start + 1, part
+        at += len(part)
+        if page[at : at + 1] == "\n":
+            at += 1
+            number, start = number + 1, at
 
 
 def _says(text: str) -> bool:

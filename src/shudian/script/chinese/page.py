@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from shudian.model.series import ElementKind
 from shudian.script.chinese import cast_line, cues, episodes, field_lines, headings, marks
 from shudian.script.chinese.headings import Heading
 from shudian.script.chinese.lines import Line
@@ -25,6 +26,7 @@ from shudian.script.chinese.rows import (
 
 _FIELDS_LINE = 40
 _NUMBER_ALONE = re.compile(r"^[（(【\[]?\s*(\d{1,3})\s*[)）】\]]?[、.．]?$")
+_NO_LIST = re.compile(r"[:：。！？!?△▲]")
 _SENTENCE_END = re.compile(r"[。！？!?]$")
 
 
@@ -43,6 +45,7 @@ class _Reader:
         self.heading: Heading | None = None
         self.in_block = False  # only cast and field lines since the heading
         self.last_number: dict[int | None, int] = {}
+        self.title = ""
 
     def read(self) -> list[Row]:
         for at, line in enumerate(self.page):
@@ -65,10 +68,30 @@ class _Reader:
             return EpisodeRow(line, number(written), title, seconds)
         if self.in_body and (typed := marks.marked(text)):
             return TypedRow(line, *typed)
+        if text.startswith("《") and self.is_title(text):
+            return TypedRow(line, ElementKind.NOTE, text, 1.0)
+        if self.lists_more(text):
+            return FieldRow(line)
         listed = cast_line.cast_line(text, unlabelled=self.in_body)
         if listed is not None and self.in_body:
             return CastRow(line, cast_line.entries(listed))
         return self.heading_row(line, after) or (self.body_row(line) if self.in_body else FrontRow(line))
+
+    def is_title(self, text: str) -> bool:
+        """`《招惹》` again above each episode."""
+        if not self.title and not self.in_body:
+            self.title = text
+        return self.in_body and text == self.title
+
+    def lists_more(self, text: str) -> bool:
+        """The rest of a cast line that was broken after `、`."""
+        last = self.rows[-1] if self.rows else None
+        if not isinstance(last, CastRow) or last.line.text[-1:] not in "、，,":
+            return False
+        if len(text) > _FIELDS_LINE or _NO_LIST.search(text):
+            return False
+        last.entries += cast_line.entries(text)
+        return True
 
     def heading_row(self, line: Line, after: Line | None) -> Row | None:
         if self.fills_heading(line.text):

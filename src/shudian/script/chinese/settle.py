@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
 from shudian.model.series import ElementKind
 from shudian.script.chinese import cues
 from shudian.script.chinese.rows import BareRow, CastRow, CueRow, Row, TypedRow
+from shudian.script.chinese.splits import without_joins
 from shudian.script.terms import named_voice
 
 #: A page with fewer △ lines than this leaves its action unmarked.
 _MARKED_LINES = 5
+#: `阿彪·呵！` where a scan has a dot for a colon.
+_MISREAD_COLON = re.compile(r"^([^·•;；.\s]{2,8})\s?[·•;；.]\s?(\S.*)$")
 #: A line that stands alone so many times is a name above its words.
 _OFTEN = 3
 _STOPS = tuple("。！？!?.…】”」）)")
@@ -27,7 +31,7 @@ def settled(typed: list[Row], known: set[str]) -> list[Row]:
     names |= {who for who, times in alone.items() if times >= _OFTEN}
     marked = sum(1 for row in typed if row.line.text[:1] in "△▲▵∆※")
     settle = _Settler(cast, names, unmarked=marked < _MARKED_LINES)
-    for row in typed:
+    for row in without_joins(typed, names):
         settle.take(row)
     return [_finished(row) for row in settle.rows]
 
@@ -87,6 +91,8 @@ class _Settler:
     def bare(self, row: BareRow) -> Row:
         if made := self.name_alone(row):
             return CueRow(row.line, made, 0.95)
+        if (found := _MISREAD_COLON.match(row.line.text)) and found[1] in self.cast:
+            return CueRow(row.line, cues.Cue(found[1], found[2]), 0.8)
         return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.9 if self.unmarked else 0.6)
 
     def name_alone(self, row: Row) -> cues.Cue | None:

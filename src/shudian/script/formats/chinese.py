@@ -82,7 +82,7 @@ class _Builder:
         self.headings = 0
 
     def take(self, row: Row) -> None:
-        source = Source(row.line.number, file=self.file)
+        source = Source(row.line.number, row.line.column, self.file)
         match row:
             case FrontRow():
                 self.draft.front.append(
