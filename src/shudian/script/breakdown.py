@@ -12,11 +12,12 @@ from shudian.model.people import CharacterKind
 from shudian.model.production import Production
 from shudian.model.series import Element, ElementKind, Episode, Scene, Series, Tag
 from shudian.script import pace
+from shudian.script.chinese.cues import speakers
 from shudian.script.coverage import coverage
 from shudian.script.eighths import eighths
 from shudian.script.needs import categories as of
 from shudian.script.needs.days import script_days
-from shudian.script.needs.ledger import Ledger
+from shudian.script.needs.ledger import Entry, Ledger
 from shudian.script.needs.lexicon import named_in
 from shudian.script.needs.places import sets
 from shudian.script.needs.settle import extra_label, settle
@@ -102,18 +103,22 @@ class _Finder:
         self._placements(scene.place, Mention(scene.id))
 
     def _people(self, scene: Scene, present: Present) -> None:
-        listed = {entry.name for entry in scene.cast}
-        cues = {name: line.id for line in reversed(scene.lines) for name in [line.character or ""]}
+        listed = {entry.name: entry.count for entry in scene.cast}
+        cues = {name: line.id for line in reversed(scene.lines) for name in speakers(line.character or "")}
+
+        def noted(category: int, name: str) -> Entry:
+            if name in listed:
+                mention, origin = Mention(scene.id, count=listed[name]), Origin.CAST_LINE
+            elif name in cues:
+                mention, origin = Mention(scene.id, cues[name]), Origin.CUE
+            else:
+                mention, origin = present.shown[name], Origin.RULE
+            return self.ledger.note(category, name, mention, origin)
+
         for name in (*present.cast, *present.heard):
-            origin = Origin.CAST_LINE if name in listed else Origin.CUE if name in cues else Origin.RULE
-            mention = Mention(scene.id, None if name in listed else cues.get(name))
-            self.ledger.note(of.CAST, name, mention, origin).kind = self.roles.kind(name)
+            noted(of.CAST, name).kind = self.roles.kind(name)
         for extra in present.extras:
-            origin = Origin.CAST_LINE if extra.name in listed else Origin.CUE
-            said = None if extra.name in listed else cues.get(extra.name)
-            entry = self.ledger.note(
-                of.EXTRAS, extra.name, Mention(scene.id, said, count=extra.count), origin
-            )
+            entry = noted(of.EXTRAS, extra.name)
             several = extra.group or (extra.count or 1) > 1 or entry.kind is CharacterKind.GROUP
             entry.kind = CharacterKind.GROUP if several else CharacterKind.EXTRA
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from shudian.model.breakdown import Mention
 from shudian.model.people import CharacterKind
 from shudian.model.series import CastEntry, ElementKind, Scene, Series, Voice
 from shudian.script.chinese.cues import speakers
+from shudian.script.crowd import crowds, is_trade
 from shudian.script.tables import table
 from shudian.script.terms import has_hanzi, named_voice
 
 #: Voices of whom nobody is to be seen.
 UNSEEN = frozenset({Voice.OFFSCREEN, Voice.PHONE, Voice.NARRATION, Voice.DEVICE})
 _SEEN_KINDS = frozenset({ElementKind.ACTION, ElementKind.SHOT})
+_CLAUSE = frozenset("，。！？；、：△ \n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Present:
     cast: tuple[str, ...]
     extras: tuple[CastEntry, ...]
     heard: tuple[str, ...]
+    shown: Mapping[str, Mention]  # where action first names who is on neither cast line nor cue
 
 
 class Roles:
@@ -47,6 +51,7 @@ class Roles:
         self.named = frozenset(self.bible) | frozenset(self.lines)
         self._by_upper = {name.upper(): name for name in sorted(self.named)}
         self._in_text = self._pattern()
+        self._not_there = re.compile(self.rules["not_there"])
 
     def known(self, label: str) -> str:
         """The part that a label names, whatever its capitals."""
@@ -61,15 +66,19 @@ class Roles:
             return CharacterKind.NARRATOR if said is Voice.NARRATION else CharacterKind.DEVICE
         if self.is_group(name) and not known:
             return CharacterKind.GROUP
+        if is_trade(name) and not known and not self._often(name):
+            return CharacterKind.DAY_PLAYER if self.lines[name] else CharacterKind.EXTRA
         share = Fraction(self.lines[name], self.total) if self.total else Fraction(0)
-        if share >= Fraction(self.rules["principal_share"]) and (known or not self.bible):
+        if share >= Fraction(self.rules["principal_share"]) and (known or not (self.bible or is_trade(name))):
             return CharacterKind.PRINCIPAL
-        often = self.lines[name] >= self.rules["supporting_lines"] or (
-            self.lines[name] and self.in_scenes[name] >= self.rules["supporting_scenes"]
+        return CharacterKind.SUPPORTING if known or self._often(name) else CharacterKind.DAY_PLAYER
+
+    def _often(self, name: str) -> bool:
+        numbered = re.search(self.rules["numbered"], name) and is_trade(name)
+        return not numbered and (
+            self.lines[name] >= self.rules["supporting_lines"]
+            or (self.lines[name] > 0 and self.in_scenes[name] >= self.rules["supporting_scenes"])
         )
-        if known or often:
-            return CharacterKind.SUPPORTING
-        return CharacterKind.DAY_PLAYER if self.lines[name] else CharacterKind.EXTRA
 
     def is_group(self, name: str) -> bool:
         return any(word in name for word in self.rules["group"] if has_hanzi(word)) or (
@@ -81,7 +90,7 @@ class Roles:
         extras: dict[str, CastEntry] = {}
         heard: dict[str, None] = {}
         for entry in scene.cast:
-            if self._several(entry) or entry.name not in self.named:
+            if self._several(entry) or not self._is_part(entry.name):
                 extras.setdefault(entry.name, entry)
             elif self._only_heard(entry.note):
                 heard[entry.name] = None
@@ -96,9 +105,20 @@ class Roles:
                 heard[name] = None
             else:
                 cast[name] = None
-        if not scene.cast:
-            cast.update(dict.fromkeys(self._shown(scene)))
-        return Present(tuple(cast), tuple(extras.values()), tuple(n for n in heard if n not in cast))
+        shown = {name: at for name, at in self._shown(scene) if name not in cast and name not in extras}
+        cast.update(dict.fromkeys(shown))
+        for crowd, at in self._crowds(scene):
+            if not any(_same_people(crowd.name, name) for name in (*cast, *extras, *heard)):
+                extras[crowd.name], shown[crowd.name] = crowd, at
+        return Present(tuple(cast), tuple(extras.values()), tuple(n for n in heard if n not in cast), shown)
+
+    def _is_part(self, name: str) -> bool:
+        """A part has a name; one without lines or biography has it if it comes back and is no trade's."""
+        return name in self.named or (
+            self.in_scenes[name] >= self.rules["silent_scenes"]
+            and not is_trade(name)
+            and not self.is_group(name)
+        )
 
     def _several(self, entry: CastEntry) -> bool:
         return entry.group or (entry.count or 1) > 1
@@ -124,17 +144,40 @@ class Roles:
         words = [re.escape(n) if has_hanzi(n) else rf"\b{re.escape(n)}\b" for n in names]
         return re.compile("|".join(words), re.IGNORECASE) if words else None
 
-    def _shown(self, scene: Scene) -> list[str]:
-        """Names in the action of a scene that has no cast line."""
-        return [
-            name
-            for element in scene.elements
-            if element.kind in _SEEN_KINDS
-            for _, name in self.names_in(element.text)
-        ]
+    def _shown(self, scene: Scene) -> Iterator[tuple[str, Mention]]:
+        """Names in the action: any, or in a scene with a cast line those that open a clause and do something."""
+        for element in scene.elements:
+            if element.kind not in _SEEN_KINDS:
+                continue
+            for at, name in self.names_in(element.text):
+                opens = at == 0 or element.text[at - 1] in _CLAUSE
+                if (opens or not scene.cast) and not self._not_there.match(element.text, at + len(name)):
+                    yield name, Mention(scene.id, element.id, at, at + len(name))
+
+    def _crowds(self, scene: Scene) -> Iterator[tuple[CastEntry, Mention]]:
+        """Groups in the action, and whoever stands there in capitals without a name."""
+        for element in scene.elements:
+            if element.kind not in _SEEN_KINDS:
+                continue
+            named = [range(at, at + len(name)) for at, name in self.names_in(element.text)]
+            for crowd in crowds(element.text):
+                if not any(crowd.start in span for span in named):
+                    yield (
+                        crowd.entry,
+                        Mention(scene.id, element.id, crowd.start, crowd.end, crowd.entry.count),
+                    )
 
     def names_in(self, text: str) -> list[tuple[int, str]]:
-        """Where a text names a part, and which."""
+        """Where a text names a part, and which; `bean` names no BEAN."""
         if self._in_text is None:
             return []
-        return [(found.start(), self._by_upper[found[0].upper()]) for found in self._in_text.finditer(text)]
+        return [
+            (found.start(), self._by_upper[found[0].upper()])
+            for found in self._in_text.finditer(text)
+            if not found[0][0].islower()
+        ]
+
+
+def _same_people(one: str, other: str) -> bool:
+    """消防员 are the 消防员们 of the cast line; GUARDS the GUARD who speaks."""
+    return one in other or other in one or one.rstrip("S") == other.rstrip("S")

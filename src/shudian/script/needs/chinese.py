@@ -177,7 +177,7 @@ class _Line:
             char = self.text[end]
             if end in self.people or char in _STOPS or char in self.lexicon.stops:
                 break
-            if self._word(end):
+            if (found := self._word(end)) and not (end > start and found[1] and found[1].guarded):
                 return None  # what is listed is found by itself
             end += 1
         if self.away or end == start or end - start > _LONGEST_COMPOUND:

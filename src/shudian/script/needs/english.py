@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from shudian.script.needs.categories import EFFECTS
+from shudian.script.needs.categories import ANIMALS, DRESSING, EFFECTS, PROPS, VEHICLES, WARDROBE
 from shudian.script.needs.thing import Named, Word, word_of
 from shudian.script.tables import table
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+|[^\sA-Za-z\d-]")
+_COUNTED = frozenset({PROPS, VEHICLES, ANIMALS, DRESSING, WARDROBE})
 _REACH = 3  # how many words before a thing may say what it is, or that it is not there
 
 
@@ -43,7 +44,8 @@ def things(text: str, people: Sequence[tuple[int, int]] = ()) -> Iterator[Named]
         if word and (begin := line.stands(at, end, name, word)) is not None:
             before = " ".join(line.words[begin:at])
             told = f"{before} {name}" if before else name
-            count = line.lexicon.numbers.get(line.words[begin - 1]) if begin else None
+            counted = begin and word.category in _COUNTED and begin - 1 not in named
+            count = line.lexicon.numbers.get(line.words[begin - 1]) if counted else None
             span = tokens[begin][1], tokens[end - 1][2]
             yield Named(word.category, told, *span, word.level, count, word.owner)
         at = line.done = end
