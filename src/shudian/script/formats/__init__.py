@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from shudian.script.formats import chinese, document, docx, fdx, fountain
+from shudian.script.formats import chinese, chinese_layouts, document, docx, fdx, fountain
 from shudian.script.formats.base import Container, Format
 
 FORMATS: dict[str, Format] = {
     "chinese": chinese.FORMAT,
+    "chinese-labelled": chinese_layouts.LABELLED,
+    "chinese-number-line": chinese_layouts.NUMBER_LINE,
     "fountain": fountain.FORMAT,
     "json": document.FORMAT,
 }
