@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from shudian.app import workspace as workspaces
-from shudian.model.breakdown import Breakdown, SceneSheet
+from shudian.model.breakdown import Breakdown, BreakdownItem, Level, Mention, Origin, SceneSheet, State
 from shudian.model.media import MediaFile, Package
 from shudian.model.people import CastMember, Character, CharacterKind
 from shudian.model.place import StorySet, Venue, VenueKind
@@ -75,7 +75,15 @@ def breakdown() -> Breakdown:
             (3, "窑头", IntExt.EXT, Light.DAY, ("小满", "七公")),
         )
     ]  # fmt: skip
-    return Breakdown("补天青", tuple(sheets))
+    items = (
+        BreakdownItem(100, "小满", tuple(Mention(f"s{n}") for n in (1, 2, 3)), Origin.CUE,
+                      character_kind=CharacterKind.PRINCIPAL),
+        BreakdownItem(104, "天青碗", tuple(Mention(f"s{n}", f"e{n}l1", 1, 3) for n in (1, 2, 3) for _ in "ab"),
+                      Origin.RULE, Level.KEY),
+        BreakdownItem(104, "灯", (Mention("s1", "e1l0", 2, 3),), Origin.RULE, Level.HAND, variants=("灯盏",)),
+        BreakdownItem(104, "旧伞", (), Origin.PERSON, state=State.CONFIRMED),
+    )  # fmt: skip
+    return Breakdown("补天青", tuple(sheets), items)
 
 
 def production() -> Production:
@@ -213,6 +221,13 @@ def made(factory: pytest.TempPathFactory, packages: dict[int, Path]) -> Path:
 @pytest.fixture(scope="session")
 def client(workspace_dir: Path) -> Iterator[TestClient]:
     with TestClient(site.create(workspace_dir), raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A site to write to."""
+    with TestClient(site.create(made(tmp_path_factory, {})), raise_server_exceptions=False) as client:
         yield client
 
 

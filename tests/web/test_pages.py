@@ -9,7 +9,9 @@ from fastapi.testclient import TestClient
 from shudian.app import workspace as workspaces
 from shudian.web import site
 
-PAGES = ["/", "/series/lamp", "/series/lamp/plan", "/series/lamp/watch/1", "/nowhere"]
+PAGES = [
+    "/", "/series/lamp", "/series/lamp/breakdown", "/series/lamp/plan", "/series/lamp/watch/1", "/nowhere",
+]  # fmt: skip
 
 
 def body(client: TestClient, address: str, language: str) -> str:
@@ -50,7 +52,6 @@ def test_the_series_page_shows_the_series_whole(client: TestClient) -> None:
         "Ou Creek Old Street",
         "岭上青高山茶",
         "Scenes that show it: 1",
-        "金粉",
     ):
         assert shown in page
     assert "/series/lamp/documents/breakdown.xlsx" in page
@@ -115,6 +116,7 @@ def test_watching_without_a_number_starts_at_the_first_episode(client: TestClien
     "address",
     [
         "/series/none",
+        "/series/none/breakdown",
         "/series/none/plan",
         "/series/none/watch",
         "/series/lamp/watch/9",
@@ -150,7 +152,7 @@ def test_an_empty_workspace_says_how_to_fill_it(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_script_alone_is_shown_as_far_as_it_goes(bare: TestClient, language: str) -> None:
-    for address in ("/", "/series/lamp", "/series/lamp/plan", "/series/lamp/watch/1"):
+    for address in ("/", *(f"/series/lamp{page}" for page in ("", "/breakdown", "/plan", "/watch/1"))):
         answer = bare.get(address, headers={"accept-language": language})
         assert answer.status_code == 200
         assert "补天青" in answer.text

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import shudian.web
+from shudian.model.breakdown import Level, State
 from shudian.model.people import CharacterKind
 from shudian.model.place import VenueKind
 from shudian.model.series import IntExt, Light
@@ -18,6 +19,8 @@ MADE = (
     | {f"int_ext.{each}" for each in IntExt}
     | {f"kind.{kind}" for kind in CharacterKind}
     | {f"venue.{kind}" for kind in VenueKind}
+    | {f"state.{state}" for state in State}
+    | {f"level.{level}" for level in Level}
 )
 #: Keys of open sets: kinds of cost and document that a stage may name, errors by number.
 OPEN = re.compile(r"^(cost|document|error)\.")

@@ -1,10 +1,14 @@
-"""What a person says of the items of a breakdown: confirmed, rejected, called by another name."""
+"""What a person says of the items of a breakdown: confirmed, rejected, called by another name.
+
+The sheets follow: a rejected item is on none.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from shudian.model.breakdown import Breakdown, BreakdownItem, State
+from shudian.script.needs.settle import settle
 
 
 def decide(breakdown: Breakdown, category: int, name: str, state: State) -> Breakdown:
@@ -44,4 +48,5 @@ def _item(breakdown: Breakdown, category: int, name: str) -> BreakdownItem:
 
 
 def _with(breakdown: Breakdown, old: BreakdownItem, new: BreakdownItem) -> Breakdown:
-    return replace(breakdown, items=tuple(new if item is old else item for item in breakdown.items))
+    items = tuple(new if item is old else item for item in breakdown.items)
+    return settle(replace(breakdown, items=items))

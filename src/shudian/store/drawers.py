@@ -34,7 +34,7 @@ class Drawer(Generic[T]):
 
     def load(self, connection: Connection, **keys: Keys) -> T | None:
         found = self.text(connection, **keys)
-        return self._read(found[1]) if found else None
+        return self.read(found[1]) if found else None
 
     def text(self, connection: Connection, **keys: Keys) -> tuple[str, str] | None:
         """The document as it is kept: digest and text."""
@@ -47,6 +47,10 @@ class Drawer(Generic[T]):
 
     def all(self, connection: Connection, *, series: str) -> dict[tuple[Keys, ...], T]:
         """Every document of a series by its further keys, in their order."""
+        return {keys: self.read(text) for keys, text in self.texts(connection, series=series).items()}
+
+    def texts(self, connection: Connection, *, series: str) -> dict[tuple[Keys, ...], str]:
+        """As `all`, each document as its text."""
         further = [column for column in self.table.primary_key.columns if column.name != "series"]
         rows = connection.execute(
             select(tables.TEXTS.c.text, *further)
@@ -54,7 +58,7 @@ class Drawer(Generic[T]):
             .where(self.table.c.series == series)
             .order_by(*further)
         )
-        return {tuple(row[1:]): self._read(row.text) for row in rows}
+        return {tuple(row[1:]): row.text for row in rows}
 
     def history(self, connection: Connection, **keys: Keys) -> tuple[audit.Entry, ...]:
         """Every time that the document under these keys was saved, the newest first."""
@@ -65,7 +69,7 @@ class Drawer(Generic[T]):
         found = connection.execute(
             select(tables.TEXTS.c.text).where(tables.TEXTS.c.digest == digest)
         ).scalar()
-        return None if found is None else self._read(found)
+        return None if found is None else self.read(found)
 
     def save(self, writing: Writing, value: T, **keys: Keys) -> bool:
         """Keep `value` under its keys and record it; False, and no record, if it stands there already."""
@@ -101,7 +105,8 @@ class Drawer(Generic[T]):
     def _what(self, verb: str, keys: dict[str, Keys]) -> str:
         return " ".join([verb, self.table.name, *(str(value) for value in keys.values())])
 
-    def _read(self, text: str) -> T:
+    def read(self, text: str) -> T:
+        """The document that the text is; WorkspaceProblem if it cannot be read."""
         value, findings = document.read(self.noun, text)
         if value is None:
             raise WorkspaceProblem(

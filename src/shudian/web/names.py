@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from shudian.app.shelf import EpisodeView, SeriesView
+from collections.abc import Mapping
+from typing import Protocol
+
+from shudian.app.shelf import EpisodeView
 from shudian.app.speakers import same_speakers
 from shudian.model.people import Character
 from shudian.model.place import Venue
+from shudian.model.production import Production
+from shudian.model.series import Series
 from shudian.web.pages import named
+
+
+class Called(Protocol):
+    """What names are taken from."""
+
+    @property
+    def series(self) -> Series: ...
+    @property
+    def scripts(self) -> Mapping[str, Series]: ...
+    @property
+    def titles(self) -> dict[str, str]: ...
+    @property
+    def production(self) -> Production | None: ...
 
 
 class Names:
     """The names of one series for one reader."""
 
-    def __init__(self, view: SeriesView, reader: str) -> None:
+    def __init__(self, view: Called, reader: str) -> None:
         self.view = view
         self.reader = reader
         own = view.series

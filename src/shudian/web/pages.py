@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from shudian.app import shelf
+from shudian.app import reading, shelf
 from shudian.app.workspace import Workspace
 from shudian.units import Lang
 from shudian.web import assets, figures, language
@@ -75,6 +75,14 @@ def workspace(request: Request) -> Workspace:
 def view(request: Request, slug: str) -> shelf.SeriesView:
     """The series of that slug, or a page that says there is none."""
     found = shelf.series(workspace(request), slug)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def script_view(request: Request, slug: str) -> reading.ScriptView:
+    """The script of that series and its breakdown, or a page that says there is none."""
+    found = reading.view(workspace(request), slug)
     if found is None:
         raise HTTPException(404)
     return found

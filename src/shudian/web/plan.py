@@ -41,7 +41,7 @@ def plan(request: Request, slug: str) -> Response:
     values: dict[str, Any] = {"view": found, "names": Names(found, reader), "here": "plan"}
     if found.schedule is None:
         return page(request, "unplanned.html", **values)
-    files = downloads(found, reader)
+    files = downloads(found.slug, found.documents, reader)
     return page(
         request,
         "plan.html",

@@ -1,7 +1,8 @@
-"""The list of series, and a series whole: story, episodes, breakdown, sets, brands, downloads."""
+"""The list of series, and a series whole: story, episodes, sets, brands, downloads."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from urllib.parse import quote
@@ -84,8 +85,7 @@ def series(request: Request, slug: str) -> Response:
         venues=venue_cards(found),
         brands=brand_cards(found),
         performers={c.character: c.performer for c in found.production.cast} if found.production else {},
-        downloads=downloads(found, reader),
-        words=scene_words,
+        downloads=downloads(found.slug, found.documents, reader),
         days=lambda dates: ", ".join(figures.day(date, reader) for date in dates),
     )
 
@@ -151,33 +151,15 @@ def brand_cards(found: shelf.SeriesView) -> tuple[BrandCard, ...]:
     )
 
 
-def downloads(found: shelf.SeriesView, reader: str) -> tuple[Download, ...]:
+def downloads(slug: str, documents: Mapping[str, str], reader: str) -> tuple[Download, ...]:
     """Documents for people: those of the reader's language and those of none, pictures apart."""
     listed = []
-    for name, part in found.documents.items():
+    for name, part in documents.items():
         stem, _, kind = name.rpartition(".")
         stem, _, tag = stem.partition(".")
         if "/" in name or kind in ("svg", "jpg", "png", "html") or tag not in ("", reader):
             continue
         key = f"document.{stem}"
         label = TEXTS[key].in_(reader) if key in TEXTS else stem
-        listed.append(
-            Download(name, f"/series/{found.slug}/documents/{part}", label, kind.upper(), tag or None)
-        )
+        listed.append(Download(name, f"/series/{slug}/documents/{part}", label, kind.upper(), tag or None))
     return tuple(sorted(listed, key=lambda each: (each.kind not in ("PDF", "XLSX"), each.kind, each.label)))
-
-
-def scene_words(sheet: SceneSheet, names: Names) -> str:
-    """What a search in the breakdown looks through."""
-    words = (
-        sheet.number,
-        sheet.place,
-        names.place(sheet.place),
-        sheet.summary,
-        *sheet.cast,
-        *(names.character(name) for name in sheet.cast),
-        *sheet.extras,
-        *sheet.props,
-        *sheet.brands,
-    )
-    return " ".join(words).casefold()

@@ -20,6 +20,8 @@ _FRAME = {
         "时长按剧本估算，费用按本剧自定的价目计算。",
     ),
     "nav.series": _two("The series", "剧集"),
+    "nav.script": _two("Script", "剧本"),
+    "nav.breakdown": _two("Breakdown", "分场表"),
     "nav.plan": _two("Shooting plan", "拍摄计划"),
     "nav.watch": _two("Watch", "观看"),
     "nav.label": _two("Pages of this series", "本剧页面"),
@@ -50,7 +52,6 @@ _SERIES = {
     "series.characters": _two("Characters", "人物"),
     "series.played_by": _two("played by {performer}", "{performer} 饰"),
     "series.age": _two("{age}", "{age}岁"),
-    "series.scenes": _two("Breakdown", "分场表"),
     "series.scenes.lead": _two(
         "Every scene with what it needs, read from the script; seconds are estimated from the lines.",
         "逐场列出所需，全部读自剧本；秒数按台词与动作估算。",
@@ -69,6 +70,45 @@ _SERIES = {
     "venue.stage": _two("Stage", "摄影棚"),
 }
 _BREAKDOWN = {
+    "breakdown.title": _two("Breakdown", "分场表"),
+    "breakdown.scenes": _two("Scene by scene", "逐场"),
+    "breakdown.none": _two("This series is not broken down yet.", "本剧尚未拆解。"),
+    "breakdown.none.remedy": _two(
+        "Give it a production and break it down; the scenes will stand here.",
+        "填好制片资料并拆解后，分场会显示在这里。",
+    ),
+    "items.title": _two("What was found", "识别结果"),
+    "items.lead": _two(
+        "Each stands on words of the script. Accept what is right and reject what is not; a new draft keeps what you decide.",
+        "每一项都指向剧本原文。请确认或否决，换稿后决定仍然保留。",
+    ),
+    "items.filter": _two("Filter what was found", "筛选识别结果"),
+    "items.category": _two("Category", "类别"),
+    "items.state": _two("Decision", "决定"),
+    "items.hint": _two("name or words", "名称或原文"),
+    "items.progress": _two("{done} of {all} decided · {shown} shown", "已定 {done} / {all} · 显示 {shown}"),
+    "items.keys": _two(
+        "J K walk · A accept · R reject · E rename · U undo", "J K 上下 · A 确认 · R 否决 · E 改名 · U 撤销"
+    ),
+    "items.scenes": _two("scenes: {count}", "{count} 场"),
+    "items.gone": _two("not in this draft any more", "本稿中已不见"),
+    "items.variants": _two("also {names}", "又作{names}"),
+    "items.more": _two("and {count} more", "另有 {count} 处"),
+    "items.accept": _two("Accept", "确认"),
+    "items.reject": _two("Reject", "否决"),
+    "items.rename": _two("Rename", "改名"),
+    "items.name": _two("Name", "名称"),
+    "items.keep": _two("Keep", "保存"),
+    "items.none": _two("Nothing fits these filters.", "没有符合条件的项目。"),
+    "items.failed": _two(
+        "This was not kept: the server did not answer. Try again.", "未能保存：服务没有应答，请重试。"
+    ),
+    "state.suggested": _two("suggested", "待定"),
+    "state.confirmed": _two("confirmed", "已确认"),
+    "state.rejected": _two("rejected", "已否决"),
+    "level.key": _two("key prop", "关键道具"),
+    "level.hand": _two("hand prop", "手持道具"),
+    "level.dressing": _two("set dressing", "陈设"),
     "scene.number": _two("Scene", "场次"),
     "scene.place": _two("Set", "场景"),
     "scene.time": _two("Time", "时间"),
@@ -201,6 +241,14 @@ _ERRORS = {
     ),
     "error.405": _two("This page can only be read", "此页只供阅读"),
     "error.405.remedy": _two("Open it with an ordinary link.", "请以普通链接打开。"),
+    "error.403": _two("This must come from the site's own page", "只接受本站页面的操作"),
+    "error.403.remedy": _two("Open the breakdown here and decide there.", "请打开本站的分场表再操作。"),
+    "error.409": _two("Something was changed meanwhile", "内容已有变动"),
+    "error.409.remedy": _two("Load the page again.", "请重新载入本页。"),
+    "error.422": _two("This decision cannot be read", "无法读取这一决定"),
+    "error.422.remedy": _two(
+        "Send the category, the name, and a state or a new name.", "请给出类别、名称，以及状态或新名称。"
+    ),
     "error.500": _two("Something broke on our side", "服务器出了差错"),
     "error.500.remedy": _two(
         "The details are in the terminal in which the server runs. Try again, or go back to the list.",

@@ -15,6 +15,7 @@ from shudian.model.breakdown import Breakdown, BreakdownItem, Mention, Origin, S
 from shudian.model.series import Series
 from shudian.script import breakdown, carry, read
 from shudian.script.decisions import decide, rename
+from shudian.script.needs.settle import settle
 
 PROPS = 104
 DRAFT = dedent("""\
@@ -81,8 +82,10 @@ def decided(**states: State) -> Breakdown:
 @given(st.data())
 def test_carrying_onto_the_same_draft_keeps_every_decision(data: st.DataObject) -> None:
     made = broken_down(script(DRAFT))
-    kept = replace(
-        made, items=tuple(replace(each, state=data.draw(st.sampled_from(State))) for each in made.items)
+    kept = settle(
+        replace(
+            made, items=tuple(replace(each, state=data.draw(st.sampled_from(State))) for each in made.items)
+        )
     )
     assert carried(DRAFT, kept, DRAFT) == (kept, [])
 
@@ -102,8 +105,10 @@ def reordered(page: str) -> str:
 @given(st.data())
 def test_renumbering_and_moving_scenes_loses_no_decision(new: str, data: st.DataObject) -> None:
     made = broken_down(script(DRAFT))
-    kept = replace(
-        made, items=tuple(replace(each, state=data.draw(st.sampled_from(State))) for each in made.items)
+    kept = settle(
+        replace(
+            made, items=tuple(replace(each, state=data.draw(st.sampled_from(State))) for each in made.items)
+        )
     )
     now, findings = carried(DRAFT, kept, new)
     assert findings == []
@@ -195,3 +200,11 @@ def test_the_command_keeps_decisions_of_the_draft_before(tmp_path: Path) -> None
     now, _ = document.read(Breakdown, (tmp_path / "new.json").read_bytes())
     assert now
     assert item(now, "剪刀").state is State.REJECTED
+
+
+def test_the_sheets_follow_what_was_decided() -> None:
+    made = broken_down(script(DRAFT))
+    assert "剪刀" in made.scenes[0].props
+    assert "剪刀" not in decided(剪刀=State.REJECTED).scenes[0].props
+    called = rename(made, category("剪刀"), "剪刀", "七公的剪刀")
+    assert "七公的剪刀" in called.scenes[0].props

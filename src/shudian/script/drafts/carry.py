@@ -12,6 +12,7 @@ from shudian.model.series import Element, Series
 from shudian.script.drafts.effects import renamed
 from shudian.script.drafts.findings import RENAMED_PART, WORDS_GONE
 from shudian.script.drafts.matching import Matching, match
+from shudian.script.needs.settle import settle
 
 T = TypeVar("T")
 _CAST = 100
@@ -53,7 +54,7 @@ class _Carrying:
                 item, found = self.inherited(item, heirs)
             self.keep(item, found)
         items = tuple(sorted(self.items.values(), key=lambda item: item.category))
-        return replace(self.made, items=items), self.findings
+        return settle(replace(self.made, items=items)), self.findings
 
     def found(self, item: BreakdownItem) -> list[BreakdownItem]:
         """The new draft's items that this one stands for: of its name, or of a name it had before."""

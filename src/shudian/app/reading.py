@@ -1,0 +1,85 @@
+"""The script and its drafts, as pages ask for them: no more is loaded than they show, and that once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote
+
+from shudian import script
+from shudian.app.workspace import Workspace
+from shudian.finding import Finding
+from shudian.model.breakdown import Breakdown
+from shudian.model.production import Production
+from shudian.model.series import Series
+from shudian.script.drafts.difference import Difference
+from shudian.store import drawers, exports, series_table
+from shudian.store.audit import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptView:
+    """A series as it is read and broken down."""
+
+    slug: str
+    text: str  # the draft as its document
+    series: Series
+    scripts: Mapping[str, Series]  # language tag -> script
+    production: Production | None
+    breakdown: Breakdown | None
+    earlier: tuple[Entry, ...]  # the saves that replaced a draft, the newest first
+
+    @property
+    def titles(self) -> dict[str, str]:
+        return {tag: each.title for tag, each in self.scripts.items()}
+
+
+def view(workspace: Workspace, slug: str) -> ScriptView | None:
+    """The series of that slug, or None if there is none."""
+    with workspace.store.reading() as connection:
+        source = series_table.source_language(connection, slug)
+        if source is None:
+            return None
+        texts = {str(keys[0]): text for keys, text in drawers.SCRIPTS.texts(connection, series=slug).items()}
+        scripts = {tag: _series(text) for tag, text in texts.items()}
+        history = drawers.SCRIPTS.history(connection, series=slug, language=source)
+        return ScriptView(
+            slug=slug,
+            text=texts[source],
+            series=scripts[source],
+            scripts=scripts,
+            production=drawers.PRODUCTIONS.load(connection, series=slug),
+            breakdown=drawers.BREAKDOWNS.load(connection, series=slug),
+            earlier=tuple(entry for entry in history if entry.before),
+        )
+
+
+def documents(workspace: Workspace, slug: str) -> dict[str, str]:
+    """Name -> the part of its download address after the series."""
+    with workspace.store.reading() as connection:
+        return {name: quote(name) for name in exports.all_of(connection, slug)}
+
+
+def findings(found: ScriptView) -> tuple[Finding, ...]:
+    """What the script doctor says of the draft."""
+    return _checked(found.text)
+
+
+def compared(workspace: Workspace, found: ScriptView, before: str) -> Difference | None:
+    """What changed from an earlier draft, by its digest; None if this series has no such draft."""
+    if before not in {entry.before for entry in found.earlier}:
+        return None
+    with workspace.store.reading() as connection:
+        old = drawers.SCRIPTS.version(connection, before)
+    return script.diff(old, found.series) if old else None
+
+
+@lru_cache(maxsize=8)
+def _series(text: str) -> Series:
+    return drawers.SCRIPTS.read(text)
+
+
+@lru_cache(maxsize=8)
+def _checked(text: str) -> tuple[Finding, ...]:
+    return tuple(script.check(_series(text)))
