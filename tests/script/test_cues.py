@@ -29,6 +29,7 @@ from shudian.script.terms import voice
         ("机械音VO：欢迎。", "机械音", "VO", None, "欢迎。"),
         ("VO系统：欢迎。", "系统", "VO", None, "欢迎。"),
         ("【VO：欢迎。】", "VO", "VO", None, "欢迎。"),
+        ("【助理】（VO）（电话）：查到了。", "助理", "VO", "电话", "查到了。"),
         ("旁白：三年后。", "旁白", None, None, "三年后。"),
         ("PHOTOS: smile", "PHOTOS", None, None, "smile"),
         ("甲、乙：好！", "甲、乙", None, None, "好！"),

@@ -67,3 +67,37 @@ def test_parts_of_a_pasted_page_say_where_they_stand() -> None:
     assert made
     last = next(made.scenes).elements[-1]
     assert (last.source.line, last.source.column) == (1, page.index("周曼：签") + 1)
+
+
+def test_a_bare_line_on_a_marked_page_is_action_unless_it_may_go_on_speaking() -> None:
+    body = "人物：小满\n夜雨中的龙窑。\n△她举灯。\n灯灭了。\n小满：谁？\n小满后退一步。\n小满：出来！\n门外的脚步声停了。\n"
+    sure = [(e.text, e.confidence >= 0.75) for e in scene(_MARKED * 8 + body).elements[40:]]
+    assert sure == [
+        ("夜雨中的龙窑。", True),
+        ("她举灯。", True),
+        ("灯灭了。", True),
+        ("谁？", True),
+        ("小满后退一步。", True),
+        ("出来！", True),
+        ("门外的脚步声停了。", False),
+    ]
+
+
+def test_labels_that_speak_to_the_crew_are_notes() -> None:
+    page = "第1集\n【情绪流变】：疑惑→惊怒\n本集主线：碗碎\n1-1 日 内 大厅\n天气：小雨\n画面：碗底一道金线。\n2026年5月22日：小满回村。\n（她抬头。）\n"
+    assert [(e.kind.value, e.text) for e in scene(page, "").elements] == [
+        ("note", "【情绪流变】：疑惑→惊怒"),
+        ("note", "本集主线：碗碎"),
+        ("note", "天气：小雨"),
+        ("action", "碗底一道金线。"),
+        ("action", "2026年5月22日：小满回村。"),
+        ("action", "她抬头。"),
+    ]
+
+
+def test_an_episode_line_in_brackets_after_the_title_or_in_a_list() -> None:
+    page = "《龙窑》第1集 回村\n1-1 日 内 大厅\n△走。\n第【2】集：【封窑】\n2-1 日 内 大厅\n△走。\n3、第三集\n3-1 日 内 大厅\n△走。"
+    made, _ = read(page.encode(), "a.txt")
+    assert made
+    assert made.title == "龙窑"
+    assert [(e.number, e.title) for e in made.episodes] == [(1, "回村"), (2, "封窑"), (3, "")]

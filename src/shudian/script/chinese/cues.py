@@ -27,6 +27,7 @@ _LONGEST_NAME = 24
 _LONGEST_UNLISTED = 8
 #: What a sentence says before its colon: 报纸上写着：…
 _SENTENCE_HEAD = re.compile(r"(?:写着|写道|显示|弹出|说道|问道|喊道|心想|念道)$")
+_DATE = re.compile(r"^\d[\d年月日号时点分\-/.\s上下午晚早]*$")
 
 
 @dataclass(slots=True)
@@ -68,11 +69,11 @@ def cue(text: str) -> Cue | None:
             head, made.extension = found[1].strip(), found[2]
         else:
             break
+    if not head and notes and text[:1] in "【[" and not _EXTENSION.fullmatch(notes[0]):
+        head = notes.pop(0)  # 【林知夏】（冷笑）：词
     _read_head(head, made)
     for note in notes:
         _read_note(note, made)
-    if not made.who and not made.extension and notes:
-        made.who, made.parenthetical = notes[0], "，".join(notes[1:]) or None  # 【林知夏】（冷笑）：词
     if not made.who and made.extension:
         made.who, made.parenthetical = made.parenthetical or made.extension, None
     if not made.who or len(made.who) > _LONGEST_NAME or _NOT_A_NAME.search(made.who):
@@ -95,8 +96,15 @@ def plausible(who: str, *, unmarked: bool) -> bool:
 
     In a page without △, Latin names may be longer: such pages are mostly English.
     """
+    if is_date(who):
+        return False
     longest = _LONGEST_NAME if unmarked and not has_hanzi(who) else _LONGEST_UNLISTED
     return len(who) <= longest and not _SENTENCE_HEAD.search(who)
+
+
+def is_date(who: str) -> bool:
+    """`2026年5月22日：…`"""
+    return bool(_DATE.match(who))
 
 
 def cue_without_colon(text: str) -> Cue | None:
@@ -104,9 +112,11 @@ def cue_without_colon(text: str) -> Cue | None:
     found = _NO_COLON.match(text)
     if not found:
         return None
-    made = Cue(found[1], found[3], colon=False)
+    made = Cue("", found[3], colon=False)
+    _read_head(found[1], made)
     _read_note(found[2], made)
-    return made
+    read_direction(made)
+    return made if made.who else None
 
 
 def cue_alone(text: str) -> Cue | None:

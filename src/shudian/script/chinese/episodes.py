@@ -7,7 +7,7 @@ import re
 from shudian.script.chinese.numerals import NUMERALS
 
 _EPISODE = re.compile(
-    rf"^[《【\[]?第\s*([0-9{NUMERALS}]{{1,7}})\s*[集话](?!完|终|结束|[\w]*[，。])\s*(?:[:：\-—－·\s]\s*)?(.*)$"
+    rf"^(?:《[^《》]{{1,30}}》\s*|\d{{1,3}}\s*[、.．]\s*)?[《【\[]?第\s*[【\[]?\s*([0-9{NUMERALS}]{{1,7}})\s*[】\]]?\s*[集话](?!完|终|结束|[\w]*[，。])\s*(?:[:：\-—－·\s]\s*)?(.*)$"
 )
 _EN_EPISODE = re.compile(r"^(?:EPISODE|EP\.?)\s*[:#]?\s*(\d{1,4})\b\s*[:\-–—.]?\s*(.*)$", re.IGNORECASE)
 _END = re.compile(

@@ -57,6 +57,12 @@ def read_front(page: list[Line], draft: SeriesDraft) -> None:
     draft.synopsis = "\n".join(told["synopsis"]) or None
 
 
+def title_of(text: str) -> str:
+    """`《剧名》` at the start of a line, else nothing."""
+    found = _TITLE.match(text)
+    return found[1].strip() if found else ""
+
+
 def read_person(text: str, draft: SeriesDraft) -> None:
     """`姓名（28，Name）：…` into the bible; a line of another form is left alone."""
     found = _PERSON.match(text)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from shudian.model.series import ElementKind as Kind
+from shudian.script.tables import table
 
 _ACTION = re.compile(r"^[△▲▵∆Δ◇◆※☆]\s*[:：]?\s*(.*)$")
 _WRAPPED = re.compile(r"^[【\[]([^】\]]*)[】\]]$")
@@ -44,6 +46,7 @@ _PAYWALL = re.compile(r"付费|^(?:本集)?卡点")
 _DASHED = re.compile(r"^[-—–]{1,4}\s*([^-—–].*?)\s*[-—–]{1,4}$")
 _ROUND = re.compile(r"^[（(]([^（()）]*)[）)]$")
 _SONG = re.compile(r"^[♪♫]\s*([^:：\s].*)$")
+_NOTED = re.compile(r"^[【\[]?([^【】\[\]:：]{1,14})[】\]]?\s*[:：]\s*(\S.*)$")
 
 Typed = tuple[Kind, str, float]
 
@@ -106,6 +109,32 @@ def labelled(text: str) -> Typed | None:
     if found := _BARE_SUPER.match(text):
         return Kind.SUPER, found[1], 0.9
     return None
+
+
+def noted(text: str) -> Typed | None:
+    """`天气：小雨`, `【本集看点】：…` for the crew; `画面：…` is what is seen."""
+    found = _NOTED.match(text)
+    if not found:
+        return None
+    if found[1].casefold() in _note_labels():
+        return Kind.NOTE, text, 1.0
+    return (Kind.ACTION, found[2], 0.9) if found[1].casefold() in _action_labels() else None
+
+
+@cache
+def _note_labels() -> frozenset[str]:
+    return frozenset(label.casefold() for label in table("labels")["note"])
+
+
+@cache
+def _action_labels() -> frozenset[str]:
+    return frozenset(label.casefold() for label in table("labels")["action"])
+
+
+def in_round_brackets(text: str) -> str | None:
+    """The words of a line that is one bracket, else None."""
+    found = _ROUND.match(text)
+    return found[1].strip() or None if found else None
 
 
 def timed(text: str) -> Typed | None:

@@ -153,6 +153,8 @@ class _Reader:
 
     def body_row(self, line: Line) -> Row:
         text = line.text
+        if noted := marks.noted(text):
+            return TypedRow(line, *noted)
         made = cues.cue(text) if text[:1] in "【[" else None
         if made and not marks.is_label(made.who):
             return CueRow(line, made)

@@ -7,17 +7,21 @@ from collections import Counter
 from itertools import pairwise
 
 from shudian.model.series import ElementKind
-from shudian.script.chinese import cues
-from shudian.script.chinese.rows import BareRow, CastRow, CueRow, Row, TypedRow
+from shudian.script.chinese import cues, marks
+from shudian.script.chinese.rows import BareRow, CastRow, CueRow, EpisodeRow, HeadingRow, Row, TypedRow
 from shudian.script.chinese.splits import without_joins
 from shudian.script.terms import named_voice
 
 #: A page with fewer △ lines than this leaves its action unmarked.
 _MARKED_LINES = 5
+#: One unmarked line to so many marked ones, and the page marks only some of its action.
+_MIXED = 4
 #: `阿彪·呵！` where a scan has a dot for a colon.
 _MISREAD_COLON = re.compile(r"^([^·•;；.\s]{2,8})\s?[·•;；.]\s?(\S.*)$")
 #: A line that stands alone so many times is a name above its words.
 _OFTEN = 3
+#: An episode says no more lines of itself than this.
+_PREAMBLE = 12
 _STOPS = tuple("。！？!?.…】”」）)")
 
 
@@ -30,10 +34,29 @@ def settled(typed: list[Row], known: set[str]) -> list[Row]:
     names = cast | {who for who, times in seen.items() if times >= 2}
     names |= {who for who, times in alone.items() if times >= _OFTEN}
     marked = sum(1 for row in typed if row.line.text[:1] in "△▲▵∆※")
-    settle = _Settler(cast, names, unmarked=marked < _MARKED_LINES)
-    for row in without_joins(typed, names):
+    bare = sum(1 for row in typed if isinstance(row, BareRow))
+    settle = _Settler(cast, names, unmarked=marked < _MARKED_LINES, mixed=bare > marked // _MIXED)
+    for row in with_preambles(without_joins(typed, names), names):
         settle.take(row)
     return [_finished(row) for row in settle.rows]
+
+
+def with_preambles(typed: list[Row], names: set[str]) -> list[Row]:
+    """What an episode says of itself above its first heading, `【情绪流变】：…`, as notes."""
+    out = list(typed)
+    start: int | None = None
+    for at, row in enumerate(typed):
+        if isinstance(row, EpisodeRow):
+            start = at + 1
+        elif isinstance(row, HeadingRow) and start is not None:
+            for before in range(start, at):
+                said = typed[before]
+                if isinstance(said, CueRow) and not (said.cue.who in names or said.cue.extension):
+                    out[before] = TypedRow(said.line, ElementKind.NOTE, said.line.text, 0.9)
+            start = None
+        elif start is not None and (isinstance(row, CastRow) or at - start > _PREAMBLE):
+            start = None
+    return out
 
 
 def _alone(row: Row) -> list[str]:
@@ -67,8 +90,9 @@ def _joined(parts: list[str]) -> str:
 
 
 class _Settler:
-    def __init__(self, cast: set[str], names: set[str], *, unmarked: bool) -> None:
-        self.cast, self.names, self.unmarked = cast, names, unmarked
+    def __init__(self, cast: set[str], names: set[str], *, unmarked: bool, mixed: bool) -> None:
+        self.cast, self.names = cast, names
+        self.unmarked, self.mixed = unmarked, mixed
         self.rows: list[Row] = []
         self.last_line = 0
         self.last: TypedRow | CueRow | None = None  # what a hard-wrapped line would continue
@@ -93,7 +117,18 @@ class _Settler:
             return CueRow(row.line, made, 0.95)
         if (found := _MISREAD_COLON.match(row.line.text)) and found[1] in self.cast:
             return CueRow(row.line, cues.Cue(found[1], found[2]), 0.8)
-        return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.9 if self.unmarked else 0.6)
+        text = row.line.text
+        inner = marks.in_round_brackets(text)
+        return TypedRow(row.line, ElementKind.ACTION, inner or text, self.sureness(inner or text))
+
+    def sureness(self, text: str) -> float:
+        """How sure a bare line is action: on a page that marks action with △, less so below a speech."""
+        if self.unmarked:
+            return 0.9
+        acts = any(text[:length] in self.cast for length in range(2, 6))
+        if acts or not isinstance(self.last, CueRow):
+            return 0.85
+        return 0.8 if self.mixed else 0.6
 
     def name_alone(self, row: Row) -> cues.Cue | None:
         """`周曼（冷笑）` with nothing else on the line."""
@@ -115,7 +150,8 @@ class _Settler:
             return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.4)
         if not (self.knows(row.cue) or alike or row.cue.extension or named_voice(who)):
             if not cues.plausible(who, unmarked=self.unmarked):
-                return TypedRow(row.line, ElementKind.ACTION, row.line.text, 0.7)
+                dated = 0.8 if cues.is_date(who) else 0.7
+                return TypedRow(row.line, ElementKind.ACTION, row.line.text, dated)
             row.confidence = 0.8
             return row
         listed = named_voice(who) or all(name in self.cast for name in row.cue.names)

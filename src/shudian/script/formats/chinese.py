@@ -9,7 +9,7 @@ from shudian.finding import Place
 from shudian.model.series import Element, ElementKind, Source
 from shudian.script import findings, terms
 from shudian.script.chinese import cast_line, marks
-from shudian.script.chinese.front import read_front
+from shudian.script.chinese.front import read_front, title_of
 from shudian.script.chinese.headings import Heading
 from shudian.script.chinese.layouts import LAYOUTS, written
 from shudian.script.chinese.lines import Line, lines
@@ -90,6 +90,7 @@ class _Builder:
                 )
             case EpisodeRow():
                 self.named_episodes = True
+                self.draft.title = self.draft.title or title_of(row.line.text)
                 self.open(row.number, row.title, source).seconds = row.seconds
             case HeadingRow():
                 self.scene(row.heading, row.line, source)
