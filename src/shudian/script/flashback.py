@@ -29,6 +29,8 @@ class _Scene(Protocol):
     @property
     def number(self) -> str: ...
     @property
+    def place(self) -> str: ...
+    @property
     def flashback(self) -> bool: ...
     @property
     def elements(self) -> Sequence[Element]: ...
@@ -40,7 +42,7 @@ class Lone:
 
     mark: Element
     at: _At
-    number: str  # of the proposed scene
+    scene: str  # the proposed scene's number, or its place
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ def pairing(scenes: Sequence[_Scene]) -> Pairing:
                     made.covered |= _between(scenes, opened[0], (at, position))
                     opened = None
                 elif not (scene.flashback or at in made.covered):  # a heading that says 闪回 opens it
-                    made.lone.append(Lone(element, (at, position), scene.number))
+                    made.lone.append(Lone(element, (at, position), scene.number or scene.place))
     if opened:
         _close(scenes, opened, made)
     return made
@@ -83,7 +85,7 @@ def mark_flashbacks(draft: SeriesDraft, file: str | None) -> list[Finding]:
 
 def told(lone: Lone, place: Place) -> Finding:
     opens = lone.mark.kind is ElementKind.TIME_IN
-    span = (_TO_END if opens else _FROM_START).filled({"number": lone.number or "–"})
+    span = (_TO_END if opens else _FROM_START).filled({"number": lone.scene or "–"})
     return findings.UNPAIRED_FLASHBACK.at(place, mark=lone.mark.text, span=span)
 
 
@@ -111,4 +113,4 @@ def _close(scenes: Sequence[_Scene], opened: tuple[_At, Element], made: Pairing)
     after = span is not None and span[1] > position
     last = scene if after or scene + 1 == len(scenes) else scene + 1
     made.covered |= _between(scenes, opened[0], (last, len(scenes[last].elements)))
-    made.lone.append(Lone(element, opened[0], scenes[last].number))
+    made.lone.append(Lone(element, opened[0], scenes[last].number or scenes[last].place))

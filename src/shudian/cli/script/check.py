@@ -36,10 +36,11 @@ def check(
     from shudian.script import read as read_script
     from shudian.script.doctor.checkup import checkup
     from shudian.script.doctor.findings import CODES
+    from shudian.script.doctor.page import page
     from shudian.script.doctor.report import csv_bytes, text
 
     ending = output.suffix.lower() if output else ".txt"
-    if ending not in (".txt", ".json", ".csv"):
+    if ending not in (".html", ".txt", ".json", ".csv"):
         raise typer.BadParameter(
             said(
                 f"A check is written as .html, .txt, .json or .csv, not {ending or 'without ending'}.",
@@ -53,6 +54,8 @@ def check(
         made, language = checkup(series, told, threshold), interface_language()
         if ending == ".json":
             write_value(document.write(made), output)
+        elif ending == ".html":
+            write_value(page(made, series, language), output)
         else:
             write_value((csv_bytes if ending == ".csv" else text)(made, language), output)
         found = [each for each in found if each.code not in CODES]

@@ -163,7 +163,7 @@ SPELLED_APART = Kind(
     "script.spelled-apart",
     Severity.WARNING,
     Wording(
-        "{name} ({lines} lines, {where}) is {other} ({other_lines} lines, {other_where}) spelled otherwise.",
+        "{name} (lines {lines}, {where}) is {other} (lines {other_lines}, {other_where}) spelled otherwise.",
         "{name}（{lines} 句，{where}）与{other}（{other_lines} 句，{other_where}）是同名异写。",
     ),
     Wording("Spell the name {other} everywhere.", "请统一写作{other}。"),
@@ -172,7 +172,7 @@ MISTYPED = Kind(
     "script.mistyped",
     Severity.WARNING,
     Wording(
-        "{name} ({lines} lines, {where}) may be {other} ({other_lines} lines, {other_where}) mistyped.",
+        "{name} (lines {lines}, {where}) may be {other} (lines {other_lines}, {other_where}) mistyped.",
         "{name}（{lines} 句，{where}）可能是{other}（{other_lines} 句，{other_where}）的误写。",
     ),
     Wording("Write {other} if that is meant; nothing was merged.", "如指{other}，请改正；未作合并。"),
@@ -181,7 +181,7 @@ ALIAS = Kind(
     "script.alias",
     Severity.NOTE,
     Wording(
-        "{name} ({lines} lines, {where}) may be another name of {other} ({other_lines} lines, {other_where}).",
+        "{name} (lines {lines}, {where}) may be another name of {other} (lines {other_lines}, {other_where}).",
         "{name}（{lines} 句，{where}）可能是{other}（{other_lines} 句，{other_where}）的别称。",
     ),
     Wording(

@@ -88,7 +88,7 @@ def _norms(told: list[Figures]) -> Iterator[Finding]:
         outside = [each for each in told if _outside(each, norm)]
         if outside:
             yield findings.NORM.at(
-                at_episode(outside[0].episode),
+                Place(file=at_episode(outside[0].episode).file),
                 count=len(outside),
                 all=len(told),
                 least=norm["least"],

@@ -100,9 +100,8 @@ def is_full_name_of(longer: str, shorter: str) -> bool:
         family = surname(longer)
         return bool(family) and len(shorter) > 1 and longer == f"{family}{shorter}"
     words = re.findall(r"[\w'’-]+", longer.upper())
-    return len(words) == 2 and words[0] not in _english_titles() and shorter.upper() in words and (
-        len(shorter) >= _SHORTEST - 1
-    )  # fmt: skip
+    part = shorter.upper() in words and len(shorter) >= _SHORTEST - 1
+    return part and len(words) == 2 and not _unnamed(words)
 
 
 def has_surname(name: str, family: str) -> bool:
@@ -112,7 +111,12 @@ def has_surname(name: str, family: str) -> bool:
         kin = len(rest) == 1 and rest in _apart()
         return bool(rest) and len(rest) <= 2 and not kin and addressed(name) is None
     words = re.findall(r"[\w'’-]+", name.upper())
-    return len(words) > 1 and words[-1] == family and words[0] not in _english_titles()
+    return len(words) > 1 and words[-1] == family and not _unnamed(words)
+
+
+def _unnamed(words: list[str]) -> bool:
+    """Whether a title or a word such as YOUNG or VOICE stands in an English cue: MRS. CHEN, YOUNG WILL."""
+    return any(word in _english_titles() or word in table("names")["english_apart"] for word in words)
 
 
 @cache

@@ -67,9 +67,14 @@ def _kind(rarer: Person, common: Person) -> Kind | None:
     if mistyped(rarer.name, common.name) and _is_slip(rarer, common):
         return findings.MISTYPED
     longer, shorter = sorted((rarer.name, common.name), key=len, reverse=True)
-    if is_full_name_of(longer, shorter) and not rarer.speaks_in & common.speaks_in:
+    if is_full_name_of(longer, shorter) and not _meet(rarer, common):
         return findings.ALIAS
     return None
+
+
+def _meet(one: Person, other: Person) -> bool:
+    """Whether both are in a scene as two people: a slip in a cue stands on no cast line."""
+    return bool(one.cast_in & (other.cast_in | other.speaks_in))
 
 
 def _is_slip(rarer: Person, common: Person) -> bool:
@@ -81,16 +86,13 @@ def _is_slip(rarer: Person, common: Person) -> bool:
 
 
 def _addressee(person: Person, family: str, everyone: list[Person]) -> Person | None:
-    """Whom 姜小姐 means: the one 姜 that never speaks beside her, or the one who stands on her cast lines."""
+    """Whom 姜小姐 means: the only 姜 of the series, or the only one who stands silent in her scenes."""
     if person.listed:
         return None
     able = [
         other
         for other in everyone
-        if other is not person
-        and has_surname(other.name, family)
-        and not person.cast_in & other.cast_in
-        and not person.speaks_in & other.speaks_in
+        if other is not person and has_surname(other.name, family) and not _meet(person, other)
     ]
     silent = [other for other in able if (other.cast_in - other.speaks_in) & person.speaks_in]
     if len(silent) == 1:

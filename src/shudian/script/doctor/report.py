@@ -46,7 +46,7 @@ def _cell(text: str) -> str:
 
 def _lines(check: Checkup, language: str) -> Iterator[str]:
     yield f"{said.title(check.title, language)} · {said.TITLE.in_(language)}"
-    yield " · ".join(f"{name} {value}" for name, value in said.health(check, language))
+    yield " · ".join(f"{name.in_(language)} {value}" for name, value in said.figures(check))
     yield said.verdict(check).in_(language)
     if check.general:
         yield ""
@@ -57,12 +57,12 @@ def _lines(check: Checkup, language: str) -> Iterator[str]:
             yield from _episode(episode, language)
     if check.review:
         yield ""
-        yield said.REVIEW.filled({"threshold": f"{check.threshold:.2f}"}).in_(language)
+        yield said.review(check).in_(language)
         yield from (_found(found, language) for found in check.review)
 
 
 def _episode(episode: EpisodeHealth, language: str) -> Iterator[str]:
-    yield f"{said.episode(episode, language)} · {said.measures(episode, language)}"
+    yield f"{said.episode_name(episode).in_(language)} · {said.measured(episode).in_(language)}"
     yield from (_found(found, language) for found in episode.findings if found.code not in REVIEW)
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from shudian.finding import Place, Severity
 from shudian.model.series import ElementKind
+from shudian.script.doctor import findings as kinds
+from shudian.script.findings import UNPAIRED_FLASHBACK
 from shudian.wording import Wording
 
 if TYPE_CHECKING:
@@ -28,12 +30,27 @@ REVIEW = Wording(
     "Review list: read with a confidence below {threshold}", "核对清单：把握低于 {threshold} 的行"
 )
 _LINE, _SCENE = Wording("line {line}", "第 {line} 行"), Wording("scene {scene}", "场次 {scene}")
-_EPISODE = Wording("Episode {number}", "第 {number} 集")
+_EPISODE = Wording("Episode {number}{title}", "第 {number} 集{title}")
+_MEASURED = Wording(
+    "{length} · scenes {scenes} · lines of dialogue {lines}", "{length} · {scenes} 场 · 台词 {lines} 句"
+)
+WHOLE = Wording("The whole script", "全剧")
+CHART = Wording(
+    "Running time of each episode, its spoken share dark; dashed: the median; a dot: to correct; red: far from the others.",
+    "各集时长，深色为台词；虚线为中位数；圆点表示有待改正；红色表示与其他各集相差较大。",
+)
+FAMILIES = {
+    "numbers": Wording("Numbers", "编号"),
+    "headings": Wording("Headings", "场头"),
+    "flashbacks": Wording("Flashbacks", "闪回"),
+    "people": Wording("People and names", "人物"),
+    "shape": Wording("Scenes and hooks", "场与钩子"),
+    "length": Wording("Length", "时长"),
+}
 EPISODES, SCENES = Wording("Episodes", "集数"), Wording("Scenes", "场数")
 LENGTH, USUAL = Wording("Running time", "总时长"), Wording("Median episode", "单集中位时长")
 SPOKEN, DOUBTFUL = Wording("Spoken words", "台词占比"), Wording("Lines to review", "待核对行")
 WARNINGS, NOTES = Wording("Warnings", "警告"), Wording("Notes", "提示")
-LINES = Wording("Lines of dialogue", "台词")
 SOUND = Wording(
     "The script is sound: nothing has to be corrected before it is planned.", "剧本状况良好，可直接进入筹备。"
 )
@@ -44,6 +61,20 @@ ONE_TO_CORRECT = Wording(
     "One finding should be corrected before the script is planned.", "筹备前建议先改正 1 处。"
 )
 
+_FAMILY = {
+    kind.code: name
+    for name, listed in {
+        "numbers": (
+            kinds.DUPLICATE_SCENE, kinds.MISSING_SCENE, kinds.MISPLACED_SCENE, kinds.SCENE_ELSEWHERE,
+            kinds.DUPLICATE_EPISODE, kinds.MISSING_EPISODE, kinds.MISPLACED_EPISODE,
+        ),
+        "headings": (kinds.NO_HEADING, kinds.INCOMPLETE_HEADING, kinds.NO_HEADING_SAYS),
+        "flashbacks": (UNPAIRED_FLASHBACK,),
+        "people": (kinds.OFF_CAST_LINE, kinds.UNSEEN, kinds.SPELLED_APART, kinds.MISTYPED, kinds.ALIAS),
+        "length": (kinds.LENGTH_APART, kinds.NOT_AS_DECLARED, kinds.DIALOGUE_SHARE, kinds.NORM),
+    }.items()
+    for kind in listed
+}  # fmt: skip
 KINDS = {
     ElementKind.ACTION: Wording("action", "动作"),
     ElementKind.SHOT: Wording("shot", "镜头"),
@@ -87,9 +118,12 @@ def numbers(listed: Iterable[int]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
+def titled(written: str) -> Wording:
+    return Wording(written, f"《{written}》") if written else UNTITLED
+
+
 def title(written: str, language: str) -> str:
-    shown = written or UNTITLED.in_(language)
-    return f"《{shown}》" if language.startswith("zh") and written else shown
+    return titled(written).in_(language)
 
 
 def verdict(check: Checkup) -> Wording:
@@ -99,30 +133,36 @@ def verdict(check: Checkup) -> Wording:
     return TO_CORRECT.filled({"count": count})
 
 
-def health(check: Checkup, language: str) -> list[tuple[str, str]]:
+def figures(check: Checkup) -> list[tuple[Wording, str]]:
     """The figures of the summary, each with its name."""
-    told = [
+    return [
         (EPISODES, str(len(check.episodes))),
         (SCENES, str(check.scenes)),
         (LENGTH, clock(check.seconds)),
         (USUAL, clock(check.usual_seconds)),
         (SPOKEN, f"{round(100 * check.spoken_share)} %"),
         (DOUBTFUL, f"{len(check.review)} / {check.elements}"),
-        (WARNINGS, str(check.count(Severity.WARNING))),
+        (WARNINGS, str(check.count(Severity.WARNING) + check.count(Severity.ERROR))),
         (NOTES, str(check.count(Severity.NOTE))),
     ]
-    return [(name.in_(language), value) for name, value in told]
 
 
-def episode(health: EpisodeHealth, language: str) -> str:
-    number = _EPISODE.filled({"number": health.number}).in_(language)
-    return f"{number} {health.title}".strip()
+def episode_name(health: EpisodeHealth) -> Wording:
+    return _EPISODE.filled({"number": health.number, "title": f" {health.title}" if health.title else ""})
 
 
-def measures(health: EpisodeHealth, language: str) -> str:
-    told = (clock(health.seconds), f"{SCENES.in_(language)} {health.scenes}",
-            f"{LINES.in_(language)} {health.lines}")  # fmt: skip
-    return " · ".join(told)
+def measured(health: EpisodeHealth) -> Wording:
+    told = {"length": clock(health.seconds), "scenes": health.scenes, "lines": health.lines}
+    return _MEASURED.filled(told)
+
+
+def review(check: Checkup) -> Wording:
+    return REVIEW.filled({"threshold": f"{check.threshold:.2f}"})
+
+
+def family(code: str) -> str:
+    """Which of `FAMILIES` a finding belongs to."""
+    return _FAMILY.get(code, "shape")
 
 
 def where(place: Place) -> Wording:
