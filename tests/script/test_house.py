@@ -34,8 +34,9 @@ def test_both_scripts_have_the_same_scenes_and_lines(house: Path) -> None:
         assert heard == [line.voice for line in adapted.lines], original.number
 
 
-def test_the_production_covers_what_the_script_needs(house: Path) -> None:
-    series = script(house, "series.zh.txt")
+@pytest.mark.parametrize("name", ["series.zh.txt", "series.en.fountain"])
+def test_the_production_covers_what_the_script_needs(house: Path, name: str) -> None:
+    series = script(house, name)
     production, _ = document.read(Production, (house / "production.json").read_bytes())
     assert production
     made, findings = breakdown(series, production)

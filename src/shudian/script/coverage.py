@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +11,7 @@ from shudian.model.people import CharacterKind
 from shudian.model.production import Production
 from shudian.model.series import Series
 from shudian.script import findings
+from shudian.script.needs.places import sets
 from shudian.script.roles import Roles
 
 _VOICES = frozenset({CharacterKind.NARRATOR, CharacterKind.DEVICE, CharacterKind.GROUP})
@@ -48,13 +48,16 @@ def _sets(breakdown: Breakdown, production: Production) -> Iterator[Finding]:
 
 
 def _has_set(place: str, known: set[str]) -> bool:
-    """`A/B` plays on two sets."""
-    parts = [part.strip().casefold() for part in re.split(r"[/／]", place)]
-    return place.casefold() in known or all(part in known for part in parts)
+    return place.casefold() in known or all(part.casefold() in known for part in sets(place))
 
 
 def _cast(series: Series, roles: Roles, production: Production) -> Iterator[Finding]:
-    played = {member.character.casefold() for member in production.cast}
+    played = {
+        name.casefold()
+        for member in production.cast
+        for name in (member.character, member.character_en)
+        if name
+    }
     for character in series.characters:
         names = {name.casefold() for name in (character.name, character.name_en, *character.aliases) if name}
         if names & played:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from shudian.model.series import CastEntry
+from shudian.script.needs.lexicon import named_in
 from shudian.script.tables import table
 from shudian.script.terms import has_hanzi
 
@@ -16,6 +17,7 @@ _COUNTS_EN = {
     word: count for count, word in enumerate("TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN".split(), 2)
 }
 _IRREGULAR = {"MEN": "MAN", "WOMEN": "WOMAN", "CHILDREN": "CHILD", "ELVES": "ELF", "THIEVES": "THIEF"}
+_CAPITAL = re.compile(r"(?<![\w'’-])[A-Z]{3,}(?![\w-])")
 _CAPITALS = re.compile(r"(?:\b(\w+) )?\b([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*(?: #\d+)?)(?![\w'’])")
 
 
@@ -41,6 +43,15 @@ def is_trade(name: str) -> bool:
 def crowds(text: str) -> Iterator[Crowd]:
     """Whom a line of action shows: 三名打手, 消防员们, 众宾客; in English what stands in capitals."""
     yield from _chinese(text) if has_hanzi(text) else _english(text)
+
+
+def capitals(text: str) -> Iterator[str]:
+    """Words of English action in capitals that may be somebody's name: no trade, no thing, no camera's word."""
+    for found in _CAPITAL.finditer(text):
+        word = found[0]
+        if word in _no_names() or is_trade(word) or any(named_in(word.lower())):
+            continue
+        yield word
 
 
 def _chinese(text: str) -> Iterator[Crowd]:
@@ -69,6 +80,11 @@ def _trades() -> frozenset[str]:
     rules = table("characters")
     english = (" ".join(word.split()).upper() for word in rules["trades_en"].split(","))
     return frozenset(rules["trades"].split()) | frozenset(english)
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(table("characters")["no_names"].split())
 
 
 @cache

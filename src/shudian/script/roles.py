@@ -12,7 +12,7 @@ from shudian.model.breakdown import Mention
 from shudian.model.people import CharacterKind
 from shudian.model.series import CastEntry, ElementKind, Scene, Series, Voice
 from shudian.script.chinese.cues import speakers
-from shudian.script.crowd import crowds, is_trade
+from shudian.script.crowd import capitals, crowds, is_trade
 from shudian.script.tables import table
 from shudian.script.terms import has_hanzi, named_voice
 
@@ -49,9 +49,23 @@ class Roles:
                 self.voices.setdefault(name, set()).add(voice)
         self.total = sum(self.lines.values())
         self.named = frozenset(self.bible) | frozenset(self.lines)
+        self.named |= self._silent(series)
         self._by_upper = {name.upper(): name for name in sorted(self.named)}
         self._in_text = self._pattern()
         self._not_there = re.compile(self.rules["not_there"])
+
+    def _silent(self, series: Series) -> frozenset[str]:
+        """Names without lines that English action writes in capitals when they first come, and names again."""
+        told = [
+            element.text
+            for scene in series.scenes
+            for element in scene.elements
+            if element.kind in _SEEN_KINDS and not has_hanzi(element.text)
+        ]
+        of_others = {word for name in self.named for word in name.upper().split()}
+        found = Counter(word for text in told for word in capitals(text) if word not in of_others)
+        again = Counter(word.upper() for text in told for word in re.findall(r"\b[A-Z][A-Za-z]+", text))
+        return frozenset(word for word in found if again[word] >= self.rules["named_again"])
 
     def known(self, label: str) -> str:
         """The part that a label names, whatever its capitals."""

@@ -17,7 +17,8 @@ def settle(breakdown: Breakdown) -> Breakdown:
     for item in breakdown.items:
         if item.state is not State.REJECTED:
             _count(item, needed)
-    names = {name: item.name for item in breakdown.items for name in (*item.variants, item.name)}
+    cast = [item for item in breakdown.items if item.category == of.CAST]
+    names = {name: item.name for item in cast for name in (*item.variants, item.name)}
     sheets = (_settled(sheet, needed.get(sheet.scene, {}), names) for sheet in breakdown.scenes)
     return replace(breakdown, scenes=tuple(sheets))
 
