@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from shudian.model.series import Element, ElementKind, IntExt, Series, Tag, Voice
+from shudian.script.fdx.file import read
 from shudian.script.formats import FORMATS
-from shudian.script.formats.fdx import read
 from shudian.units import Eighths
 
 PAIRS = (

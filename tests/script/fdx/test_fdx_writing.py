@@ -1,10 +1,14 @@
 """What a series says in Final Draft reads back as it was."""
 
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from tests.script.generated import differences, languages, series_of
 
 from shudian.model.series import Series
-from shudian.script.formats.fdx import read, write
+from shudian.script.fdx.file import read, write
 
 GENERATED = languages().flatmap(lambda language: series_of(language, tags=True, lengths=True))
 
@@ -14,3 +18,30 @@ def test_any_series_reads_back_as_it_was_written(made: Series) -> None:
     again, found = read(write(made), None)
     assert again, found
     assert differences(made, again) == []
+
+
+def test_an_unchanged_file_keeps_its_bytes(shared_data: Path) -> None:
+    for path in sorted((shared_data / "script").rglob("*.fdx")):
+        made, _ = read(path.read_bytes(), path.name)
+        assert made
+        assert write(made) == path.read_bytes(), path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_an_unchanged_file_keeps_its_encoding(encoding: str) -> None:
+    text = f"""<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?>\r
+<FinalDraft DocumentType="Script">\r
+<Content><Paragraph Type="Scene Heading"><Text>内. 家 - 夜</Text></Paragraph></Content></FinalDraft>"""
+    made, _ = read(text.encode(encoding), None)
+    assert made
+    assert write(made) == text.encode(encoding)
+
+
+def test_a_changed_series_is_written_anew(shared_data: Path) -> None:
+    path = shared_data / "script" / "fdx" / "TestFDX-FD.fdx"
+    made, _ = read(path.read_bytes(), None)
+    assert made
+    changed = replace(made, title="Another Title")
+    again, _ = read(write(changed), None)
+    assert again
+    assert differences(changed, again) == []

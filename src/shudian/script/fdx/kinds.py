@@ -9,6 +9,7 @@ from shudian.model.series import ElementKind as Kind
 from shudian.script.chinese import marks
 from shudian.script.chinese.episodes import is_end_mark
 from shudian.script.chinese.labels import Labels
+from shudian.script.fountain.kinds import by_words, is_paid
 
 _STOCK = {
     "Action": Kind.ACTION,
@@ -34,20 +35,6 @@ OWN: dict[str, Kind] = {
 PAYWALL = "Paywall"
 OMITTED = "Omitted"  # the name of a script note that holds text taken out
 _NAMES = {kind: name for name, kind in OWN.items()}
-_SAID_BY_WORDS = frozenset(
-    {
-        Kind.SUPER,
-        Kind.CAPTION,
-        Kind.SOUND,
-        Kind.MUSIC,
-        Kind.VFX,
-        Kind.PROP_NOTE,
-        Kind.HOOK,
-        Kind.TIME_IN,
-        Kind.TIME_OUT,
-        Kind.RESUME,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +65,8 @@ def told(type: str, text: str, *, centred: bool = False) -> Told:
 
 def _by_words(text: str, kind: Kind | None) -> Told | None:
     typed = marks.marked(text) if kind is not Kind.TRANSITION else None
-    if typed:
-        return Told(*typed)
-    typed = marks.timed(text) or marks.labelled(text) or marks.bracketed(text) or marks.hook(text)
-    if typed is None or typed[0] not in _SAID_BY_WORDS:
-        return None
-    found, words, confidence = typed
-    if found in (Kind.TIME_IN, Kind.TIME_OUT):
-        words = words.rstrip("：:")
-    return Told(found, words, confidence, found is Kind.HOOK and marks.is_paywall(text))
+    typed = typed or by_words(text)
+    return Told(*typed, paywall=typed[0] is Kind.HOOK and is_paid(text)) if typed else None
 
 
 def forms(meant: Told, labels: Labels) -> Iterator[tuple[str, str]]:

@@ -35,10 +35,10 @@ class Ledger:
     def _number(self, tags: list[Tag]) -> str:
         if not tags:
             return ""
-        self._tags.append([self._defined(Meaning(t.category, t.label, t.category_name)) for t in tags])
+        self._tags.append([self.define(Meaning(t.category, t.label, t.category_name)) for t in tags])
         return str(len(self._tags))
 
-    def _defined(self, meaning: Meaning) -> str:
+    def define(self, meaning: Meaning) -> str:
         said = f"shudian:tag:{meaning.category}:{meaning.category_name}:{meaning.label}"
         return self._definitions.setdefault(meaning, str(uuid5(NAMESPACE_URL, said)))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from shudian.model.series import CastEntry, Element, ElementKind, Episode, Scene, Series
 from shudian.script.chinese import cast_line
@@ -14,15 +14,18 @@ from shudian.script.fdx.front import front_lines
 from shudian.script.fdx.kinds import OMITTED, OWN, PAYWALL, Told, form
 from shudian.script.fdx.ledger import Ledger
 from shudian.script.fdx.markup import Written, lines, tag
+from shudian.script.fdx.tags import Meaning
 from shudian.script.numbers import scene_number
 from shudian.script.speaker import speaker
 
 _SPEECH = frozenset({"Character", "Parenthetical", "Dialogue", "Lyrics"})
 
 
-def written(series: Series) -> bytes:
-    """The whole file, in UTF-8."""
+def written(series: Series, defined: Iterable[Meaning] = ()) -> bytes:
+    """The whole file, in UTF-8; `defined` things get a definition even where no word is tagged with them."""
     ledger = Ledger()
+    for meaning in defined:
+        ledger.define(meaning)
     page = Page(series, ledger)
     page.whole()
     return ("\n".join(_document(series, page, ledger)) + "\n").encode("utf-8", "replace")
