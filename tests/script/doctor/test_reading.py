@@ -147,10 +147,9 @@ def test_a_heading_that_lacks_a_field_is_named_all_of_them_once() -> None:
 
 
 def test_a_doubtful_line_is_listed_with_what_it_was_read_as() -> None:
-    marks = "△走。\n    " * 5
-    page = CLEAN.replace("△小满推门。", f"{marks}他慢慢站起来看着窗外")
+    page = CLEAN.replace("小满：走。", "△走。\n    " * 5 + "小满：走。\n    他慢慢站起来看着窗外")
     assert told(page) == [
-        ("script.unsure", 9, "This line was read as action with confidence 0.60: 他慢慢站起来看着窗外")
+        ("script.unsure", 11, "This line was read as action with confidence 0.60: 他慢慢站起来看着窗外")
     ]
 
 
