@@ -53,11 +53,16 @@ def test_what_is_no_script_fails_with_code_1(tmp_path: Path) -> None:
     assert not (tmp_path / "out.json").exists()
 
 
-@pytest.mark.parametrize("ending", ["json", "csv", "xlsx"])
+@pytest.mark.parametrize("ending", ["json", "csv", "xlsx", "fdx"])
 def test_breakdown_writes_what_the_ending_asks(page: Path, ending: str) -> None:
     out = page.with_suffix(f".out.{ending}")
     assert run("breakdown", page, "-o", out).exit_code == 0
-    starts = {"json": b'{\n  "schema": "shudian.breakdown/1"', "csv": b"\xef\xbb\xbf", "xlsx": b"PK"}
+    starts = {
+        "json": b'{\n  "schema": "shudian.breakdown/1"',
+        "csv": b"\xef\xbb\xbf",
+        "xlsx": b"PK",
+        "fdx": b"<?xml",
+    }
     assert out.read_bytes().startswith(starts[ending])
 
 

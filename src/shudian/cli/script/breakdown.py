@@ -15,7 +15,6 @@ from shudian.cli.script.keep import KeepOption, OldOption, kept_decisions
 from shudian.cli.script.paper import ending_of, written
 from shudian.wording import interface_language
 
-_ENDINGS = (".json", ".csv", ".xlsx", ".uss")
 ProductionOption = Annotated[
     Path | None,
     typer.Option(
@@ -68,5 +67,5 @@ def breakdown(
         if keep and old:
             made, more = kept_decisions(old, keep, series, made)
             found += more
-        write_value(written(made, ending, interface_language()), output)
+        write_value(written(series, made, ending, interface_language()), output)
     report(found, findings)

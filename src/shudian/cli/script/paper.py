@@ -11,8 +11,9 @@ from shudian.cli.language import said
 
 if TYPE_CHECKING:
     from shudian.model.breakdown import Breakdown
+    from shudian.model.series import Series
 
-_ENDINGS = (".json", ".csv", ".xlsx", ".uss")
+_ENDINGS = (".json", ".csv", ".xlsx", ".uss", ".fdx")
 
 
 def ending_of(output: Path | None) -> str:
@@ -29,9 +30,11 @@ def ending_of(output: Path | None) -> str:
     return ending
 
 
-def written(made: Breakdown, ending: str, language: str) -> str | bytes:
+def written(series: Series, made: Breakdown, ending: str, language: str) -> str | bytes:
+    """The breakdown's file; as .fdx it is the script with the items as tags."""
     from shudian.model import document
     from shudian.script import sheets
+    from shudian.script.fdx.tagging import tagged
 
     match ending:
         case ".csv":
@@ -40,5 +43,7 @@ def written(made: Breakdown, ending: str, language: str) -> str | bytes:
             return sheets.xlsx_bytes(made, language)
         case ".uss":
             return sheets.uss_text(made, language)
+        case ".fdx":
+            return tagged(series, made)
         case _:
             return document.write(made)
