@@ -10,7 +10,19 @@ from fastapi import FastAPI
 
 import shudian
 from shudian.app import workspace as workspaces
-from shudian.web import api, assets, breakdown, decisions, files, headers, plan, problems, series, watch
+from shudian.web import (
+    api,
+    assets,
+    breakdown,
+    decisions,
+    files,
+    headers,
+    plan,
+    problems,
+    script,
+    series,
+    watch,
+)
 
 
 def create(workspace_dir: Path) -> FastAPI:
@@ -31,7 +43,7 @@ def create(workspace_dir: Path) -> FastAPI:
         lifespan=open_while_served,
     )
     site.state.workspace = workspace
-    for page in (assets, series, breakdown, plan, watch, files, decisions, api):
+    for page in (assets, series, script, breakdown, plan, watch, files, decisions, api):
         site.include_router(page.router)
     problems.install(site)
     site.add_middleware(headers.Guard)

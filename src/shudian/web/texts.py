@@ -143,6 +143,22 @@ _BREAKDOWN = {
     "kind.device": _two("Voice", "声音"),
     "kind.narrator": _two("Narrator", "旁白"),
 }
+_SCRIPT = {
+    "script.filter": _two("Filter the script", "筛选剧本"),
+    "script.marked": _two("only what wants a look", "只看待核对"),
+    "script.show": _two("Show", "显示"),
+    "script.count": _two("scenes: {count}", "{count} 场"),
+    "script.keys": _two("N next line to look at · P the one before", "N 下一处待核对 · P 上一处"),
+    "script.last": _two("there are no more", "没有了"),
+    "script.unsure": _two("read at {share} sureness", "识别把握 {share}"),
+    "script.recap": _two("recap", "前情"),
+    "script.told": _two("About the script as a whole: {count}", "关于全剧：{count} 条"),
+    "script.pages": _two("Pages of the script", "剧本分页"),
+    "script.page": _two("page {at} of {all}", "第 {at} 页，共 {all} 页"),
+    "script.before": _two("Before", "上一页"),
+    "script.after": _two("Next", "下一页"),
+    "script.drafts": _two("Compare drafts", "对照各稿"),
+}
 _PLAN = {
     "plan.title": _two("Shooting plan", "拍摄计划"),
     "plan.none": _two("This series has no schedule yet.", "本剧尚无排期。"),
@@ -260,6 +276,7 @@ TEXTS: dict[str, Wording] = {
     **_LIST,
     **_SERIES,
     **_BREAKDOWN,
+    **_SCRIPT,
     **_PLAN,
     **_WATCH,
     **_DOCUMENTS,
