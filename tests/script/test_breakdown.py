@@ -9,7 +9,7 @@ from shudian.model.breakdown import Breakdown, Level, Origin
 from shudian.model.people import CastMember, CharacterKind
 from shudian.model.place import StorySet, Venue, VenueKind
 from shudian.model.production import BrandPlacement, DayRules, Production
-from shudian.model.series import Series
+from shudian.model.series import Series, Tag
 from shudian.script import breakdown, read
 from shudian.script.needs.lexicon import named_in
 from shudian.script.roles import Roles
@@ -164,3 +164,49 @@ def test_a_part_is_known_by_its_other_names() -> None:
 def test_roles_count_lines_of_two_who_speak_together() -> None:
     roles = Roles(script(PAGE.replace("七公：看火。", "七公、小满：看火。")))
     assert (roles.lines["七公"], roles.lines["小满"]) == (1, 2)
+
+
+def test_words_that_a_person_tagged_are_items_under_their_label() -> None:
+    series = script()
+    scene = next(series.scenes)
+    action = next(element for element in scene.elements if "纸箱" in element.text)
+    box, car = action.text.index("纸箱"), action.text.index("商务车")
+    tags = (Tag(box, box + 2, 104, "证物箱"), Tag(car - 2, car + 3, 119, "摇臂车"))
+    told = replace(action, tags=tags)
+    elements = tuple(told if element is action else element for element in scene.elements)
+    first = series.episodes[0]
+    tagged = replace(
+        series,
+        episodes=(replace(first, scenes=(replace(scene, elements=elements), *first.scenes[1:])),),
+    )
+    made, _ = breakdown(tagged)
+    items = {item.name: item for item in made.items}
+    assert (items["证物箱"].origin, items["证物箱"].variants) == (Origin.TAG, ("纸箱",))
+    assert items["摇臂车"].category == 119
+    assert "纸箱" not in items
+    assert made.scenes[0].props == ("证物箱", "手机")
+    assert made.scenes[0].vehicles == ("商务车",)  # of the heading; the tagged words are no vehicle
+
+
+def test_a_prop_note_lists_its_props() -> None:
+    made, _ = breakdown(script(PAGE.replace("【音效：雷声】", "【道具：账本、碎瓷片*17】")))
+    props = {
+        item.name: (item.origin, item.level, item.quantity) for item in made.items if item.category == 104
+    }
+    assert props["碎瓷片"] == (Origin.WRITTEN, Level.HAND, 17)
+    assert props["账本"] == (Origin.WRITTEN, Level.KEY, None)
+
+
+def test_an_item_of_a_brand_says_so() -> None:
+    page = PAGE.replace("手机亮着", "星河手机亮着")
+    star = BrandPlacement("星河", ("星河手机",), "手机", least_scenes=1)
+    made, _ = breakdown(script(page), production(brands=(star,)))
+    assert {item.name: item.brand for item in made.items if item.brand} == {"手机": "星河", "星河": "星河"}
+
+
+def test_the_knife_of_the_scene_is_the_carving_knife() -> None:
+    page = PAGE.replace("七公翻开账本", "七公掏出刻刀，把刀放下，翻开账本")
+    made, _ = breakdown(script(page))
+    knife = next(item for item in made.items if item.name == "刻刀")
+    assert (len(knife.mentions), knife.variants) == (2, ("刀",))
+    assert "刀" not in listed(made, 104)

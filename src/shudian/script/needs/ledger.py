@@ -84,6 +84,7 @@ class Ledger:
             del self.entries[category, name]
 
     def items(self) -> tuple[BreakdownItem, ...]:
+        """Of a category, an item's other words are no other item's name."""
         ordered = sorted(self.entries.items(), key=lambda pair: pair[0][0])  # stable: first mention within
         return tuple(
             BreakdownItem(
@@ -94,7 +95,7 @@ class Ledger:
                 e.level,
                 e.quantity,
                 e.kind,
-                variants=tuple(e.variants),
+                variants=tuple(said for said in e.variants if (category, said) not in self.entries),
                 brand=e.brand,
             )
             for (category, name), e in ordered
