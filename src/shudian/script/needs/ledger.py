@@ -68,13 +68,13 @@ class Ledger:
             for name in sorted(names, key=len):
                 longer = [other for other in names if other != name and _ends_in(other, name)]
                 if whole := _outermost(longer):
-                    self._move(category, name, whole, lambda m, where=where: scope(m.scene) == where)  # type: ignore[misc]
+                    self._move(category, name, whole, scope, where)
 
-    def _move(self, category: int, name: str, whole: str, here: Callable[[Mention], bool]) -> None:
+    def _move(self, category: int, name: str, whole: str, scope: Callable[[str], str], where: str) -> None:
         entry, into = self.entries.get((category, name)), self.entries.get((category, whole))
         if entry is None or into is None:
             return
-        moved = [mention for mention in entry.mentions if here(mention)]
+        moved = [mention for mention in entry.mentions if scope(mention.scene) == where]
         for mention in moved:
             del entry.mentions[mention]
         into.mentions.update(dict.fromkeys(moved))
