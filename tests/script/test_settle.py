@@ -101,3 +101,20 @@ def test_an_episode_line_in_brackets_after_the_title_or_in_a_list() -> None:
     assert made
     assert made.title == "龙窑"
     assert [(e.number, e.title) for e in made.episodes] == [(1, "回村"), (2, "封窑"), (3, "")]
+
+
+def test_headings_without_any_number_count_where_there_is_no_other() -> None:
+    page = "序幕 山村,夜,外\n小满推车。\n门前土路,日,外\n小满:走呗。\n"
+    made, _ = read(page.encode(), "a.txt")
+    assert made
+    assert [(s.place, s.time) for s in made.scenes] == [("山村", "夜"), ("门前土路", "日")]
+
+
+def test_short_lines_without_a_stop_stay_apart() -> None:
+    body = "小满转身离开\n门关上了\n小满：这一片被人用金粉重新补过一遍，是哪来的？\n七公放下手里的茶碗，看着窗外不说话，\n许久才叹气"
+    assert [e.text for e in scene(body).elements] == [
+        "小满转身离开",
+        "门关上了",
+        "这一片被人用金粉重新补过一遍，是哪来的？",
+        "七公放下手里的茶碗，看着窗外不说话，许久才叹气",
+    ]

@@ -8,6 +8,7 @@ from functools import cache
 from shudian.model.series import IntExt, Light, Voice
 from shudian.script.tables import table
 
+_CLOCK = re.compile(r"^(\d{1,2})[:：]\d{2}(?:\s*([AP])\.?M\.?)?$")
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -44,8 +45,18 @@ def light(written: str | None) -> Light | None:
     said = written.strip().upper()
     if said in _lights():
         return _lights()[said]
+    if clock := _CLOCK.match(said):
+        return _light_at(int(clock[1]) % 24, clock[2])
     inside = [word for word in sorted(_lights(), key=len, reverse=True) if _contains(said, word)]
     return _lights()[inside[0]] if inside else None
+
+
+def _light_at(hour: int, half: str | None) -> Light:
+    """The light at `11:47 PM` or `23:47`."""
+    if half:
+        hour = hour % 12 + (12 if half == "P" else 0)
+    lights = [name for name, first in table("times")["clock"].items() if first <= hour]
+    return Light[lights[-1]] if lights else Light.NIGHT
 
 
 def _contains(said: str, word: str) -> bool:

@@ -26,7 +26,9 @@ _LONGEST_HEAD = 64
 _LONGEST_NAME = 24
 _LONGEST_UNLISTED = 8
 #: What a sentence says before its colon: 报纸上写着：…
-_SENTENCE_HEAD = re.compile(r"(?:写着|写道|显示|弹出|说道|问道|喊道|心想|念道)$")
+_SENTENCE_HEAD = re.compile(
+    r"(?:写着|写道|显示|弹出|跳出|亮起|亮着|出现|浮现|传来|响起|闪过|心想|.[说问喊叫骂吼笑怒喝嚷答念]道)$"
+)
 _DATE = re.compile(r"^\d[\d年月日号时点分\-/.\s上下午晚早]*$")
 
 
@@ -167,6 +169,8 @@ def _read_head(head: str, made: Cue) -> None:
 def _read_note(note: str, made: Cue) -> None:
     """A bracket beside a name: an extension, a direction, or both (`震惊OS`)."""
     rest = note.strip()
+    if made.extension is None and rest.upper() in table("voices")["message"]:
+        made.extension, rest = rest, ""
     if made.extension is None:
         found = _LETTERS_ONLY.search(rest) or _EXTENSION.search(rest)
         if found:

@@ -13,7 +13,7 @@ from shudian.script.terms import time_pattern, time_words
 
 IE = (
     r"(?:(?:内|室内)景?\s*[/／、&+]?\s*(?:外|室外)景?|(?:外|室外)景?\s*[/／、&+]?\s*(?:内|室内)景?"
-    r"|室内景?|室外景?|内景|外景|棚内|车内景|内|外)"
+    r"|室内景?|室外景?|内景|外景|棚内|车内景|内|外|(?i:INT\.?/EXT\.?|INT\.?|EXT\.?))"
 )
 _STRONG = r"[\s,，。|｜;；\[\]【】（）()]"
 _EDGE = r"[\s,，。|｜;；\[\]【】（）()/／·・\-－—–_.．、:：~～]"
@@ -80,13 +80,17 @@ def read_fields(rest: str, into: Heading) -> None:
     if into.time is None and into.int_ext is None and (found := _GLUED.match(rest)):
         rest = taker.ends(taker.take(found, rest[found.end() :]))
     parts = [part for part in re.split(rf"{_STRONG}+", rest) if part.strip("·・-－—–/／")]
-    if len(parts) > 1:
-        parts = [part for part in parts if not taker.alone(part)]
-    place = " ".join(parts)
+    left = [part for part in parts if not taker.alone(part)] if len(parts) > 1 else parts
+    place = rest if _plain_list(rest) and len(left) == len(parts) else " ".join(left)
     if into.int_ext is None and (found := _GLUED_PLACE.match(place)):
         into.int_ext, place = found["ie"], place[found.end() :]
     into.place = re.sub(r"^[·・.．、:：/／\s]+|[·・.．、:：/／\-－—–\s]+$", "", place)
     into.confidence = (0.5, 0.8, 0.98)[bool(into.time) + bool(into.int_ext)]
+
+
+def _plain_list(rest: str) -> bool:
+    """`Central Station, Platform 9`: a comma within a place."""
+    return bool(re.fullmatch(r"[\w'’ ]+(?:, [\w'’ ]+)+", rest)) and rest.isascii()
 
 
 def _without_notes(rest: str, into: Heading) -> str:

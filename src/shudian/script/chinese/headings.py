@@ -76,7 +76,7 @@ def plain_heading(text: str) -> Heading | None:
     if len(text) > _LONGEST_PLAIN or _NOT_PLAIN.search(text):
         return None
     made = Heading(text)
-    read_fields(text, made)
+    read_fields(_OPENING.sub("", text), made)
     if not (made.place and made.time and made.int_ext) or len(made.place) > _LONGEST_PLACE:
         return None
     made.confidence = 0.9
@@ -84,6 +84,7 @@ def plain_heading(text: str) -> Heading | None:
 
 
 _LONGEST_PLAIN, _LONGEST_PLACE = 40, 20
+_OPENING = re.compile(r"^(?:序幕|序|楔子|引子|尾声|片头|片尾)\s+")
 _NOT_PLAIN = re.compile(r"[:：！？!?…“”「」△▲]|[。.]$")
 
 

@@ -24,6 +24,8 @@ _BULLET = re.compile(r"^[-*•]\s+(?=\S)")
 _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|#{1,6}(?=\S)|>\s?)|\*\*+|__|\\(?=[*_#\-])")
 #: 【场景】内景·客厅·夜 and 【人物】甲、乙.
 _FIELD_IN_BRACKETS = re.compile(r"^[【\[](场景|地点|时间|人物|出场人物|角色|景|时)[】\]]\s*[:：]?\s*(?=\S)")
+#: 【人物：甲、乙】
+_CAST_IN_BRACKETS = re.compile(r"^[【\[]((?:出场|登场|本场)?(?:人物|角色)|出场)\s*[:：]([^【】\[\]]+)[】\]]$")
 _SECOND_ACTION = re.compile(r"(?<=[^△▲\s：:（(【\[])(?=[△▲])")
 _RULE = re.compile(r"[-=—_*·~\s]{2,}|`{3}.*")
 
@@ -45,7 +47,7 @@ def clean(raw: str) -> str:
     if text[:1] in "-*•":
         text = _BULLET.sub("", text)
     if text[:1] in "【[":
-        text = _FIELD_IN_BRACKETS.sub(r"\1：", text)
+        text = _CAST_IN_BRACKETS.sub(r"\1：\2", _FIELD_IN_BRACKETS.sub(r"\1：", text))
     return text.strip()
 
 

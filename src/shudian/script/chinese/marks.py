@@ -26,7 +26,7 @@ _LABELLED = re.compile(
 _BARE_SUPER = re.compile(r"^(?:字幕|人名条)\s+(.+)$")
 _TRANSITION = re.compile(
     r"^(?:切|切至|切入|切出|切镜|转|转场|叠化|淡入|淡出|闪白|闪黑|硬切|黑场|黑屏|白屏|黑幕|渐黑|切黑|画面切黑"
-    r"|场景转换|场景切换|画面切换|画面转|定格|CUT TO|FADE OUT|FADE TO BLACK|SMASH CUT(?: TO)?)[。.：:]?$",
+    r"|场景转换|场景切换|画面切换|画面转|定格|CUT TO|FADE IN|FADE OUT|CUT TO BLACK|FADE TO BLACK|SMASH CUT(?: TO(?: BLACK)?)?|MATCH CUT(?: TO)?|DISSOLVE TO)[。.：:]?$",
     re.IGNORECASE,
 )
 _TIME_IN = re.compile(
@@ -38,6 +38,7 @@ _TIME_OUT = re.compile(
     r"|回到现实|正常剧情|END (?:OF )?FLASHBACK|BACK TO PRESENT)\d*[。.：:]?$",
     re.IGNORECASE,
 )
+_BEAT = re.compile(r"^(?:a )?(?:long )?(?:beat|pause|silence)\.?$|^(?:停顿|沉默|静默|静场)$", re.IGNORECASE)
 _NAMED_DREAM = re.compile(r"^.{1,8}(?:梦境|回忆|闪回)$")
 _RESUME = re.compile(r"^场景接")
 _HOOK = re.compile(r"^(?:本集|集末|付费|悬念|结尾)?(?:卡点|钩子|付费点|悬念)\s*[:：]?\s*(.*)$|^🎣\s*(.*)$")
@@ -149,7 +150,7 @@ def timed(text: str) -> Typed | None:
         return Kind.TRANSITION, text.rstrip("。.：:"), 1.0
     if _RESUME.match(text):
         return Kind.RESUME, text, 1.0
-    return None
+    return (Kind.ACTION, text, 0.95) if _BEAT.match(text) else None
 
 
 def is_label(word: str) -> bool:

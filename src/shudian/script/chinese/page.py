@@ -31,15 +31,21 @@ _SENTENCE_END = re.compile(r"[。！？!?]$")
 
 
 def typed(page: list[Line]) -> list[Row]:
-    """Every line as a row, by itself; cues and bare lines still want `settled`."""
-    return _Reader(page).read()
+    """Every line as a row, by itself; cues and bare lines still want `settled`.
+
+    Headings without a number, `山村，夜，外`, count on a page that has no other.
+    """
+    rows = _Reader(page).read()
+    if any(isinstance(row, HeadingRow) for row in rows):
+        return rows
+    return _Reader(page, plain=True).read()
 
 
 class _Reader:
     """First pass: one line at a time, with the heading block and the running number in mind."""
 
-    def __init__(self, page: list[Line]) -> None:
-        self.page = page
+    def __init__(self, page: list[Line], *, plain: bool = False) -> None:
+        self.page, self.plain = page, plain
         self.rows: list[Row] = []
         self.in_body = False
         self.heading: Heading | None = None
@@ -66,6 +72,8 @@ class _Reader:
             self.in_body = True
             written, title, seconds = episode
             return EpisodeRow(line, number(written), title, seconds)
+        if self.heads_episode(text):
+            return FieldRow(line)
         if self.in_body and (typed := marks.marked(text)):
             return TypedRow(line, *typed)
         if text.startswith("《") and self.is_title(text):
@@ -76,6 +84,11 @@ class _Reader:
         if listed is not None and self.in_body:
             return CastRow(line, cast_line.entries(listed))
         return self.heading_row(line, after) or (self.body_row(line) if self.in_body else FrontRow(line))
+
+    def heads_episode(self, text: str) -> bool:
+        """`Title:` and `Runtime: 02:00` below `Episode: 001`."""
+        above = next((row for row in reversed(self.rows) if not isinstance(row, FieldRow)), None)
+        return isinstance(above, EpisodeRow) and episodes.read_head_line(text, above)
 
     def is_title(self, text: str) -> bool:
         """`《招惹》` again above each episode."""
@@ -106,6 +119,8 @@ class _Reader:
             self.apply(line.text, field, made)
         else:
             made = headings.heading(line.text, self.wanted(line.text)) or self.number_alone(line.text, after)
+            if made is None and self.plain:
+                made = headings.plain_heading(line.text)
         if made is None:
             return None
         self.in_body = True

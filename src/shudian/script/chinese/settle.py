@@ -10,7 +10,7 @@ from shudian.model.series import ElementKind
 from shudian.script.chinese import cues, marks
 from shudian.script.chinese.rows import BareRow, CastRow, CueRow, EpisodeRow, HeadingRow, Row, TypedRow
 from shudian.script.chinese.splits import without_joins
-from shudian.script.terms import named_voice
+from shudian.script.terms import has_hanzi, named_voice
 
 #: A page with fewer △ lines than this leaves its action unmarked.
 _MARKED_LINES = 5
@@ -22,6 +22,7 @@ _MISREAD_COLON = re.compile(r"^([^·•;；.\s]{2,8})\s?[·•;；.]\s?(\S.*)$")
 _OFTEN = 3
 #: An episode says no more lines of itself than this.
 _PREAMBLE = 12
+_COMMAS = tuple("，、,")
 _STOPS = tuple("。！？!?.…】”」）)")
 
 
@@ -35,10 +36,22 @@ def settled(typed: list[Row], known: set[str]) -> list[Row]:
     names |= {who for who, times in alone.items() if times >= _OFTEN}
     marked = sum(1 for row in typed if row.line.text[:1] in "△▲▵∆※")
     bare = sum(1 for row in typed if isinstance(row, BareRow))
-    settle = _Settler(cast, names, unmarked=marked < _MARKED_LINES, mixed=bare > marked // _MIXED)
+    settle = _Settler(
+        cast,
+        names,
+        unmarked=marked < _MARKED_LINES,
+        mixed=bare > marked // _MIXED,
+        width=_width(typed),
+    )
     for row in with_preambles(without_joins(typed, names), names):
         settle.take(row)
     return [_finished(row) for row in settle.rows]
+
+
+def _width(typed: list[Row]) -> int:
+    """What nine of ten lines are no longer than."""
+    lengths = sorted(len(row.line.text) for row in typed)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
 
 
 def with_preambles(typed: list[Row], names: set[str]) -> list[Row]:
@@ -90,12 +103,13 @@ def _joined(parts: list[str]) -> str:
 
 
 class _Settler:
-    def __init__(self, cast: set[str], names: set[str], *, unmarked: bool, mixed: bool) -> None:
+    def __init__(self, cast: set[str], names: set[str], *, unmarked: bool, mixed: bool, width: int) -> None:
         self.cast, self.names = cast, names
         self.unmarked, self.mixed = unmarked, mixed
         self.rows: list[Row] = []
         self.last_line = 0
         self.last: TypedRow | CueRow | None = None  # what a hard-wrapped line would continue
+        self.width = width
         self.in_block = False  # a speech below its name, which a blank line sets off
 
     def take(self, row: Row) -> None:
@@ -158,10 +172,19 @@ class _Settler:
         row.confidence = 1.0 if listed else 0.95
         return row
 
+    def unfinished(self, last: TypedRow | CueRow, row: Row) -> bool:
+        """Whether words break off in a comma, or without a stop near the width that lines here have."""
+        line = (last.more or [last.line])[-1].text.rstrip()
+        if line.endswith(_COMMAS) or line.endswith(_STOPS):
+            return line.endswith(_COMMAS)
+        return row.line.number - self.last_line <= 1 and 2 * len(line) >= self.width
+
     def told(self, row: CueRow | BareRow) -> bool:
         """Take a line for the words, or the direction, of the name that stands alone above it."""
         last = self.last
-        if not isinstance(last, CueRow) or last.cue.text or row.line.number - self.last_line > 2:
+        if not isinstance(last, CueRow) or row.line.number - self.last_line > 2:
+            return False
+        if last.cue.text and not self.only_directs(last.cue, row):
             return False
         if self.name_alone(row) or (isinstance(row, CueRow) and (self.knows(row.cue) or row.cue.extension)):
             return False
@@ -172,6 +195,14 @@ class _Settler:
         self.last_line = row.line.number
         return True
 
+    def only_directs(self, cue: cues.Cue, row: Row) -> bool:
+        """`A: (TEXT)` with the words on the very next line; 林晚：（沉默） is all she does."""
+        if has_hanzi(cue.who) or row.line.number - self.last_line > 1:
+            return False
+        if said := cues.read_note_line(cue.text, cue):
+            cue.text = ""
+        return said
+
     def continued(self, row: CueRow | BareRow) -> bool:
         """Join a line to the unfinished one before it, or to the speech whose block it stands in."""
         last = self.last
@@ -180,8 +211,7 @@ class _Settler:
         in_block = self.in_block and row.line.number - self.last_line <= 1
         if isinstance(last, TypedRow) and last.kind is not ElementKind.ACTION:
             return False
-        said = last.words[-1] if last.words else last.cue.text if isinstance(last, CueRow) else last.text
-        if not in_block and (said.rstrip().endswith(_STOPS) or self.name_alone(row)):
+        if not in_block and (not self.unfinished(last, row) or self.name_alone(row)):
             return False
         last.words.append(row.line.text)
         last.more.append(row.line)

@@ -33,7 +33,8 @@ from shudian.units import Lang
 
 _CLAIMS = re.compile(
     r"^[ \t\u3000]{0,40}(?:[△▲∆※]|[#* ]{0,9}第 ?[0-9一二三四五六七八九十百]+ ?[集场]|(?:出场)?人物?[:：]|[#* ]{0,9}\d{1,3}-\d{1,3}"
-    r"|【|\*{0,2}[\u4e00-\u9fff·]{1,8}\*{0,2} ?(?:[（(][^）)\n]{0,12}[）)])? ?(?:OS|VO)?[:：]|EPISODE \d|(?:Scene|SCENE) \d+-\d)",
+    r"|【|\*{0,2}[\u4e00-\u9fff·]{1,8}\*{0,2} ?(?:[（(][^）)\n]{0,12}[）)])? ?(?:OS|VO)?[:：]|EPISODE \d|(?:Scene|SCENE) \d+(?:-\d| ?[—–])"
+    r"|Episode: ?\d|(?:Characters|Location|Time): ?\S|[A-Z][A-Z .'’-]{0,24}:(?: ?\(|$))",
     re.MULTILINE,
 )
 
