@@ -64,7 +64,8 @@ UNPAIRED_FLASHBACK = Kind(
         "闪回标记“{mark}”没有配对：{span}。",
     ),
     Wording(
-        "Write 【闪回】 before it and 【闪回结束】 after it.", "请在前后分别写上【闪回】和【闪回结束】。"
+        "Write “FLASHBACK:” or 【闪回】 before it and “END FLASHBACK” or 【闪回结束】 after it.",
+        "请在前后分别写上【闪回】和【闪回结束】。",
     ),
 )
 BRAND_SHORT = Kind(

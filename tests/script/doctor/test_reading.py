@@ -142,7 +142,7 @@ def test_a_heading_that_lacks_a_field_is_named_all_of_them_once() -> None:
     ]
     page = CLEAN.replace("日 内", "日").replace("夜 外", "夜")
     assert told(page) == [
-        ("script.incomplete-headings", 2, "2 of 2 headings do not say interior or exterior.")
+        ("script.incomplete-headings", 2, "2 of 2 headings do not say interior or exterior: 1-1, 1-2.")
     ]
 
 

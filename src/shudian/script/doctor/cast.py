@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from shudian.finding import Finding
-from shudian.model.series import CastEntry, ElementKind, Scene, Series, Voice
+from shudian.model.series import CastEntry, Scene, Series, Voice
 from shudian.script.chinese.cues import speakers
 from shudian.script.doctor import findings
 from shudian.script.doctor.likeness import mistyped
@@ -62,7 +62,7 @@ def unseen(series: Series) -> Iterator[Finding]:
     for episode, scene in scenes(series):
         if not any(element.kind in PLAYED for element in scene.elements):
             continue
-        text = _shown(scene)
+        text = _told(scene)
         if _shows_everyone(text):
             continue
         spoken = {name for line in scene.lines for name in speakers(line.character or "")}
@@ -78,14 +78,10 @@ def unseen(series: Series) -> Iterator[Finding]:
             yield findings.UNSEEN.at(place, number=scene.number or scene.id, names=", ".join(names))
 
 
-def _shown(scene: Scene) -> str:
-    """What is seen and heard of a scene but its cues, with the directions beside them."""
-    told = (
-        f"{element.text}\n{element.parenthetical or ''}"
-        for element in scene.elements
-        if (element.kind in PLAYED and element.kind is not ElementKind.DIALOGUE) or element.parenthetical
-    )
-    return "\n".join(told).upper()
+def _told(scene: Scene) -> str:
+    """All words of a scene but its cues."""
+    played = (element for element in scene.elements if element.kind in PLAYED)
+    return "\n".join(f"{element.text}\n{element.parenthetical or ''}" for element in played).upper()
 
 
 def _shows_everyone(text: str) -> bool:

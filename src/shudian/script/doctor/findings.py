@@ -96,8 +96,8 @@ NO_HEADING_SAYS = Kind(
     "script.incomplete-headings",
     Severity.NOTE,
     Wording(
-        "{count} of {headings} headings do not say {lacking}.",
-        "{headings} 个场头中有 {count} 个缺少{lacking}。",
+        "{count} of {headings} headings do not say {lacking}: {scenes}.",
+        "{headings} 个场头中有 {count} 个缺少{lacking}：{scenes}。",
     ),
     Wording("Add it, so that the scenes can be planned.", "请补上，以便排期。"),
 )

@@ -14,7 +14,8 @@ _TIME = Wording("the time of day", "日夜")
 _INT_EXT = Wording("interior or exterior", "内外")
 _BOTH = Wording("the time of day and interior or exterior", "日夜和内外")
 #: From this share of the headings on a field is not forgotten but not written: one finding says so.
-_NOT_WRITTEN = 0.5
+_NOT_WRITTEN = 0.2
+_SHOWN = 8
 
 
 def no_heading(series: Series) -> Iterator[Finding]:
@@ -43,6 +44,11 @@ def incomplete(series: Series) -> Iterator[Finding]:
 
 
 def _not_written(lacking: list[tuple[Episode, Scene]], headings: int, said: Wording) -> Finding:
+    numbers = [scene.number or scene.id for _, scene in lacking]
     return findings.NO_HEADING_SAYS.at(
-        at_scene(*lacking[0]), lacking=said, count=len(lacking), headings=headings
+        at_scene(*lacking[0]),
+        lacking=said,
+        count=len(lacking),
+        headings=headings,
+        scenes=", ".join(numbers[:_SHOWN]) + ("…" if len(numbers) > _SHOWN else ""),
     )
