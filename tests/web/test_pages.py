@@ -10,7 +10,7 @@ from shudian.app import workspace as workspaces
 from shudian.web import site
 
 PAGES = [
-    "/", "/series/lamp", "/series/lamp/script", "/series/lamp/breakdown", "/series/lamp/plan", "/series/lamp/watch/1", "/nowhere",
+    "/", "/series/lamp", "/series/lamp/script", "/series/lamp/drafts", "/series/lamp/breakdown", "/series/lamp/plan", "/series/lamp/watch/1", "/nowhere",
 ]  # fmt: skip
 
 
@@ -155,7 +155,7 @@ def test_an_empty_workspace_says_how_to_fill_it(tmp_path: Path) -> None:
 def test_a_script_alone_is_shown_as_far_as_it_goes(bare: TestClient, language: str) -> None:
     for address in (
         "/",
-        *(f"/series/lamp{page}" for page in ("", "/script", "/breakdown", "/plan", "/watch/1")),
+        *(f"/series/lamp{page}" for page in ("", "/script", "/drafts", "/breakdown", "/plan", "/watch/1")),
     ):
         answer = bare.get(address, headers={"accept-language": language})
         assert answer.status_code == 200

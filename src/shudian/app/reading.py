@@ -13,9 +13,12 @@ from shudian.finding import Finding
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.series import Series
-from shudian.script.drafts.difference import Difference
+from shudian.script.drafts.page import STYLE, fragment
 from shudian.store import drawers, exports, series_table
 from shudian.store.audit import Entry
+
+#: The style sheet of a comparison.
+CHANGES_STYLE = STYLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class ScriptView:
 
     slug: str
     text: str  # the draft as its document
+    digest: str
     series: Series
     scripts: Mapping[str, Series]  # language tag -> script
     production: Production | None
@@ -42,11 +46,13 @@ def view(workspace: Workspace, slug: str) -> ScriptView | None:
         if source is None:
             return None
         texts = {str(keys[0]): text for keys, text in drawers.SCRIPTS.texts(connection, series=slug).items()}
+        draft = drawers.SCRIPTS.text(connection, series=slug, language=source)
         scripts = {tag: _series(text) for tag, text in texts.items()}
         history = drawers.SCRIPTS.history(connection, series=slug, language=source)
         return ScriptView(
             slug=slug,
             text=texts[source],
+            digest=draft[0] if draft else "",
             series=scripts[source],
             scripts=scripts,
             production=drawers.PRODUCTIONS.load(connection, series=slug),
@@ -66,13 +72,16 @@ def findings(found: ScriptView) -> tuple[Finding, ...]:
     return _checked(found.text)
 
 
-def compared(workspace: Workspace, found: ScriptView, before: str) -> Difference | None:
-    """What changed from an earlier draft, by its digest; None if this series has no such draft."""
+def compared(workspace: Workspace, found: ScriptView, before: str, reader: str) -> str | None:
+    """What changed since an earlier draft, by its digest, as a part of a page that loads `CHANGES_STYLE`.
+
+    None if this series has no such draft.
+    """
     if before not in {entry.before for entry in found.earlier}:
         return None
     with workspace.store.reading() as connection:
         old = drawers.SCRIPTS.version(connection, before)
-    return script.diff(old, found.series) if old else None
+    return fragment(script.diff(old, found.series), reader) if old else None
 
 
 @lru_cache(maxsize=8)

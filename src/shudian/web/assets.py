@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 
 from shudian import files, fonts
+from shudian.app.reading import CHANGES_STYLE
 
 router = APIRouter()
 STATIC = Path(__file__).parent / "static"
@@ -37,7 +38,8 @@ class Typeface:
 
 @cache
 def static_files() -> dict[str, Path]:
-    return {path.name: path for path in sorted(STATIC.iterdir()) if path.suffix in _TYPES}
+    own = {path.name: path for path in sorted(STATIC.iterdir()) if path.suffix in _TYPES}
+    return own | {CHANGES_STYLE.name: CHANGES_STYLE}
 
 
 @cache

@@ -15,6 +15,7 @@ from shudian.web import (
     assets,
     breakdown,
     decisions,
+    drafts,
     files,
     headers,
     plan,
@@ -43,7 +44,7 @@ def create(workspace_dir: Path) -> FastAPI:
         lifespan=open_while_served,
     )
     site.state.workspace = workspace
-    for page in (assets, series, script, breakdown, plan, watch, files, decisions, api):
+    for page in (assets, series, script, drafts, breakdown, plan, watch, files, decisions, api):
         site.include_router(page.router)
     problems.install(site)
     site.add_middleware(headers.Guard)

@@ -158,6 +158,19 @@ _SCRIPT = {
     "script.before": _two("Before", "上一页"),
     "script.after": _two("Next", "下一页"),
     "script.drafts": _two("Compare drafts", "对照各稿"),
+    "drafts.title": _two("What the new draft changes", "新稿改动"),
+    "drafts.lead": _two(
+        "Cut words are struck, new ones underlined; a star stands in the margin of each changed line.",
+        "删去的字划线，新增的字加下划线；改动的行在页边标星。",
+    ),
+    "drafts.none": _two(
+        "There is only one draft so far. Read a new one into the workspace to compare it here.",
+        "目前只有一稿。将新稿读入工作区后，可在此对照。",
+    ),
+    "drafts.choose": _two("Compare with", "对照"),
+    "drafts.until": _two(
+        "the draft until {when} UTC, replaced by {who}", "{when}（UTC）前的一稿，由 {who} 更换"
+    ),
 }
 _PLAN = {
     "plan.title": _two("Shooting plan", "拍摄计划"),
