@@ -13,7 +13,6 @@ from shudian.wording import Wording
 
 #: First bytes of files that people give for a script by mistake.
 _SIGNATURES: tuple[tuple[bytes, Kind, Wording], ...] = (
-    (b"%PDF", findings.NEEDS_EXPORT, Wording("a PDF", " PDF 文件")),
     (b"\xd0\xcf\x11\xe0", findings.NEEDS_EXPORT, Wording("an old Word or WPS document (.doc, .wps)", "旧版 Word 或 WPS 文档（.doc、.wps）")),
     (b"{\\rtf", findings.NEEDS_EXPORT, Wording("a rich text document (.rtf)", " RTF 文档")),
     (b"\x89PNG", findings.NOT_TEXT, Wording("an image", "图片")),
@@ -36,6 +35,7 @@ _NAMES = {
 #: More unreadable characters than one in this many, and it is another encoding or no text.
 _DAMAGE = 200
 _SAMPLE = 20_000
+_LINE_ENDS = ("\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,9 @@ def decode(data: bytes, file: str | None) -> Text | Finding:
         notes.append(findings.ENCODING.at(place, encoding=_NAMES[encoding]))
     if damaged := text.count("\ufffd"):
         notes.append(findings.DAMAGED.at(place, count=damaged, encoding=_NAMES[encoding]))
-    return Text(re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text), tuple(notes))
+    for end in _LINE_ENDS:
+        text = text.replace(end, "\n")
+    return Text(text, tuple(notes))
 
 
 def _encoding(data: bytes) -> str | None:
@@ -92,8 +94,8 @@ def _reads(data: bytes, encoding: str) -> bool:
         return False
     sample = text[:_SAMPLE]
     odd = sum(
-        1
-        for c in sample
-        if unicodedata.category(c) in ("Cc", "Cn", "Co", "Cs") and c not in "\t\n\r\f\v\x85\x1a"
+        sample.count(letter)
+        for letter in set(sample)
+        if unicodedata.category(letter) in ("Cc", "Cn", "Co", "Cs") and letter not in "\t\n\r\f\v\x85\x1a"
     )
     return odd <= max(len(sample) // _DAMAGE, 0 if len(sample) < _DAMAGE else 1)

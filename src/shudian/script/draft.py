@@ -127,6 +127,11 @@ class SeriesDraft:
     def scenes(self) -> list[SceneDraft]:
         return [scene for episode in self.episodes for scene in episode.scenes]
 
+    def next_id(self) -> str:
+        """The id that the next element of the last episode gets, if nothing moves."""
+        scenes = self.episodes[-1].scenes
+        return f"{len(self.episodes)}.{len(scenes)}.{len(scenes[-1].elements) + 1 if scenes else 1}"
+
     def settle(self) -> None:
         for episode in self.episodes:
             episode.settle()
@@ -147,4 +152,8 @@ class SeriesDraft:
 
 
 def _numbered(elements: list[Element], parent: str) -> tuple[Element, ...]:
-    return tuple(replace(element, id=f"{parent}.{at}") for at, element in enumerate(elements, 1))
+    """The elements with ids by position; most have theirs already, as `replace` is slow."""
+    ids = [f"{parent}.{at}" for at in range(1, len(elements) + 1)]
+    return tuple(
+        each if each.id == id else replace(each, id=id) for id, each in zip(ids, elements, strict=True)
+    )

@@ -20,7 +20,12 @@ _TRANSITION = re.compile(r".*TO:|(?:FADE|CUT) TO BLACK\.|FADE OUT\.")
 _CUE_NOTES = re.compile(r"(?:\s*[(（][^)）]*[)）])+\s*$")
 _WRAPPED = re.compile(r"^[(（].*[)）]$")
 _STARTS_BLOCK = re.compile(r"^\s*(?:[#＃=~～>＞@＠]|[.．][^.．\s])")
+_MARKS = frozenset("!！=#＃~～>＞.．@＠")
+_BRACKETS, _SUNG = frozenset("(（"), frozenset("~～")
 _FORCED_ACTION = re.compile(r"^\s*[!！]")
+
+
+_LONGEST_DIRECTION = 8
 
 
 @dataclass(slots=True)
@@ -42,25 +47,28 @@ def blocks(lines: list[str], first: int = 0) -> list[Block]:
 
 
 class _Stream:
+    """`empty` says which lines have nothing, `ended` which end a speech: two spaces hold one open.
+
+    Both have one entry more than there are lines, which the line before the first finds at -1.
+    """
+
     def __init__(self, lines: list[str], first: int) -> None:
-        self.lines, self.at, self.first = lines, first, first
+        self.lines, self.at = lines, first
+        self.texts = [line.strip() for line in lines]
+        self.empty = [not text for text in self.texts] + [True]
+        self.ended = [
+            blank and len(line.replace("\t", "")) < 2 for blank, line in zip(self.empty, lines, strict=False)
+        ] + [True]
         self.out: list[Block] = []
 
     def read(self) -> list[Block]:
         while self.at < len(self.lines):
-            text = self.lines[self.at].strip()
+            text = self.texts[self.at]
             if not text:
                 self.at += 1
-            elif not (self.marked(text) or self.unmarked(text)):
+            elif not ((text[0] in _MARKS and self.marked(text)) or self.unmarked(text)):
                 self.action()
         return self.out
-
-    def blank(self, at: int, *, held: bool = False) -> bool:
-        """Whether there is nothing at that line; with `held`, two spaces are something."""
-        if not self.first <= at < len(self.lines):
-            return True
-        line = self.lines[at]
-        return not line.strip() and not (held and len(line.replace("\t", "")) >= 2)
 
     def add(self, kind: str, text: str, **more: object) -> None:
         block = Block(kind, text, self.at)
@@ -105,17 +113,17 @@ class _Stream:
 
     def unmarked(self, text: str) -> bool:
         """Lines that their form and the blank lines around them make what they are."""
-        if not self.blank(self.at - 1):
+        if not self.empty[self.at - 1]:
             return False
         line = self.lines[self.at]
-        if self.blank(self.at + 1):
+        if self.empty[self.at + 1]:
             if SLUG.match(text) or ZH_SLUG.match(text):
                 self.heading(text)
                 return True
             if _capital(text) and _TRANSITION.fullmatch(line.lstrip()):
                 self.add("transition", text)
                 return True
-        if not self.blank(self.at + 1, held=True) and is_cue(text) and not line.endswith("  "):
+        if not self.ended[self.at + 1] and is_cue(text) and not line.endswith("  "):
             self.speech(text)
             return True
         return False
@@ -129,7 +137,7 @@ class _Stream:
         """The lines of a block of action, up to a blank line or the mark of another kind."""
         start, said = self.at, [_FORCED_ACTION.sub("", self.lines[self.at])]
         self.at += 1
-        while not self.blank(self.at) and not _STARTS_BLOCK.match(self.lines[self.at]):
+        while not self.empty[self.at] and not _STARTS_BLOCK.match(self.lines[self.at]):
             said.append(_FORCED_ACTION.sub("", self.lines[self.at]))
             self.at += 1
         self.out.append(Block("action", "\n".join(said), start))
@@ -138,15 +146,16 @@ class _Stream:
         dual = cue.endswith("^")
         self.add("character", cue.rstrip("^").strip(), dual=dual)
         said: list[str] = []
-        while not self.blank(self.at, held=True):
-            text = self.lines[self.at].strip()
-            if text[:1] in "(（" and text and (direction := self.direction(text)):
+        while not self.ended[self.at]:
+            text = self.texts[self.at]
+            mark = text[:1]
+            if mark in _BRACKETS and (direction := self.direction(text)):
                 self.flush(said)
                 self.out.append(direction)
-            elif text[:1] in "~～" and text:
+            elif mark in _SUNG:
                 self.flush(said)
                 self.run("lyrics", text[1:].strip())
-            elif _PAGE_BREAK.fullmatch(text):
+            elif mark == "=" and _PAGE_BREAK.fullmatch(text):
                 break
             else:
                 said.append(text)
@@ -161,9 +170,11 @@ class _Stream:
     def direction(self, text: str) -> Block | None:
         """A direction in brackets, perhaps over several lines; a bracket inside a line is speech."""
         at, parts = self.at, [text]
-        while not re.search(r"[)）]", parts[-1]) and not self.blank(at + 1, held=True):
+        while (
+            not re.search(r"[)）]", parts[-1]) and not self.ended[at + 1] and len(parts) < _LONGEST_DIRECTION
+        ):
             at += 1
-            parts.append(self.lines[at].strip())
+            parts.append(self.texts[at])
         if not _WRAPPED.match(joined := " ".join(parts)):
             return None
         made = Block("parenthetical", joined, self.at)
@@ -179,6 +190,8 @@ def is_cue(text: str) -> bool:
     """Capital letters, in the name or, as the reference reads `23 (O.S.)`, at least beside it."""
     if SLUG.match(text):
         return False
+    if "(" not in text and "（" not in text:
+        return _capital(text)
     name = _CUE_NOTES.sub("", text.rstrip("^").strip())
     if any(letter.isalpha() for letter in name):
         return _capital(name)

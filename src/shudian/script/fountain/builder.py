@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from heapq import merge
 
 from shudian.model.people import Character
@@ -16,7 +17,7 @@ from shudian.script.chinese.numerals import number
 from shudian.script.draft import EpisodeDraft, SceneDraft, SeriesDraft
 from shudian.script.fountain.blocks import Block, blocks
 from shudian.script.fountain.cuts import Page
-from shudian.script.fountain.kinds import by_words, is_paid
+from shudian.script.fountain.kinds import PAYWALL, by_words, is_paid
 from shudian.script.fountain.slugs import slug
 from shudian.script.fountain.title_page import FIELDS, field
 from shudian.script.fountain.words import hidden, plain, written
@@ -63,7 +64,7 @@ class Builder:
         cuts = [(cut.line, Block("note" if cut.note else "boneyard", cut.text, -1)) for cut in self.page.cuts]
         for line, block in merge(stream, cuts, key=lambda pair: pair[0]) if cuts else stream:
             self.take(block, line)
-        self.silent(Source(len(self.page.lines), file=self.file))
+        self.silent(len(self.page.lines))
 
     def title_page(self, told: dict[str, str]) -> None:
         draft = self.draft
@@ -87,66 +88,69 @@ class Builder:
                     )
 
     def take(self, block: Block, line: int) -> None:
-        source = Source(line, file=self.file)
         match block.kind:
             case "dialogue" if self.cue:
-                self.spoken(block, self.cue, source)
+                self.spoken(block, self.cue, line)
             case "parenthetical":
-                self.direction(source)
+                self.direction(line)
                 self.parenthetical = plain(block.text.strip("()（） "))
             case "note":
-                self.note(block.text, source)
+                self.note(block.text, line)
             case "boneyard":
-                self.add(ElementKind.OMITTED, plain(block.text), source, block.text)
+                self.add(ElementKind.OMITTED, plain(block.text), line, block.text)
             case "lyrics":
                 self.heard = True
-                self.add(ElementKind.LYRICS, plain(block.text), source, block.text)
+                self.add(ElementKind.LYRICS, plain(block.text), line, block.text)
             case _:
-                self.silent(source)
-                self.body(block, source)
+                self.silent(line)
+                self.body(block, line)
 
-    def body(self, block: Block, source: Source) -> None:
+    def body(self, block: Block, line: int) -> None:
         match block.kind:
             case "character":
                 self.cue, self.heard = block, False
             case "scene_heading":
-                self.scene(block, source)
+                self.scene(block, line)
             case "section" if found := episode_line(block.text, longest=_LONGEST_TITLE):
                 numbered, title, seconds = found
-                self.episode = EpisodeDraft(number(numbered), plain(title), source, seconds=seconds)
+                self.episode = EpisodeDraft(
+                    number(numbered), plain(title), self.source(line), seconds=seconds
+                )
                 self.draft.episodes.append(self.episode)
             case "action" | "transition":
-                self.told(block, source)
+                self.told(block, line)
             case kind:
-                self.add(_KINDS[kind], plain(block.text), source, block.text)
+                self.add(_KINDS[kind], plain(block.text), line, block.text)
 
-    def silent(self, source: Source) -> None:
+    def silent(self, line: int) -> None:
         """The end of a speech; a cue that nothing follows is kept as words."""
-        self.direction(source)
+        self.direction(line)
         if self.cue and not self.heard:
-            self.add(ElementKind.ACTION, plain(self.cue.text), source, self.cue.text, 0.5)
+            at = self.page.number(self.cue.line)
+            self.add(ElementKind.ACTION, plain(self.cue.text), at, self.cue.text, 0.5)
         self.cue = None
 
-    def direction(self, source: Source) -> None:
+    def direction(self, line: int) -> None:
         """A direction that no words follow is something the character does."""
         if self.parenthetical and self.cue:
-            self.add(ElementKind.ACTION, f"{speaker(self.cue.text)[0]} ({self.parenthetical})", source)
+            self.add(ElementKind.ACTION, f"{speaker(self.cue.text)[0]} ({self.parenthetical})", line)
             self.heard = True
         self.parenthetical = None
 
-    def spoken(self, block: Block, cue: Block, source: Source) -> None:
+    def spoken(self, block: Block, cue: Block, line: int) -> None:
         if not block.text.strip():
             return
         who, extension = speaker(cue.text)
         said = block.text
         if self.parenthetical is None and (found := _FIRST_BRACKET.match(said)):
             self.parenthetical, said = plain(found[1]), said[found.end() :]
-        self.current(source).add(
+        self.current(line)
+        self.draft.episodes[-1].add(
             Element(
-                id="",
+                id=self.draft.next_id(),
                 kind=ElementKind.DIALOGUE,
                 text=plain(said),
-                source=source,
+                source=self.source(line),
                 character=who,
                 extension=extension,
                 voice=terms.voice(who, extension, self.parenthetical),
@@ -157,27 +161,27 @@ class Builder:
         )
         self.parenthetical, self.heard = None, True
 
-    def told(self, block: Block, source: Source) -> None:
+    def told(self, block: Block, line: int) -> None:
         """Action or a transition; some say by their words that they are more than that."""
         text = block.text.strip()
         if typed := by_words(text):
             kind, words, confidence = typed
             if kind is ElementKind.END:
-                self.current(source).end_mark = plain(words)
+                self.current(line).end_mark = plain(words)
             elif kind is ElementKind.HOOK and is_paid(text):
-                self.current(source).paywall = True
-            self.add(kind, plain(words), source, block.text, confidence)
+                self.current(line).paywall = True
+            self.add(kind, plain(words), line, block.text, confidence)
         elif block.kind == "action":
             if not self.cast(text):
-                self.add(ElementKind.ACTION, plain(text), source, block.text)
+                self.add(ElementKind.ACTION, plain(text), line, block.text)
         else:
-            self.add(ElementKind.TRANSITION, plain(text.rstrip("：")), source, block.text)
+            self.add(ElementKind.TRANSITION, plain(text.rstrip("：")), line, block.text)
 
-    def note(self, text: str, source: Source) -> None:
-        if is_paid(text):
-            self.current(source).paywall = True
+    def note(self, text: str, line: int) -> None:
+        if text in PAYWALL:
+            self.current(line).paywall = True
         elif not self.cast(text):
-            self.add(ElementKind.NOTE, plain(text), source, text)
+            self.add(ElementKind.NOTE, plain(text), line, text)
 
     def cast(self, text: str) -> bool:
         """Whether the text is the cast line of a scene that has just opened, which then has it."""
@@ -188,15 +192,15 @@ class Builder:
         episode.scenes[-1].cast.extend(found)
         return bool(found)
 
-    def scene(self, block: Block, source: Source) -> None:
+    def scene(self, block: Block, line: int) -> None:
         fields = slug(block.text)
         self.scenes += 1
-        self.current(source).scenes.append(
+        self.current(line).scenes.append(
             SceneDraft(
                 heading=written(self.page.lines[block.line].strip()),
                 number=plain(block.number or ""),
                 place=plain(fields.place),
-                source=source,
+                source=self.source(line),
                 time=plain(fields.time) if fields.time else None,
                 int_ext=terms.int_ext(fields.int_ext),
                 flashback=fields.flashback,
@@ -204,25 +208,32 @@ class Builder:
             )
         )
 
-    def current(self, source: Source) -> EpisodeDraft:
+    def current(self, line: int) -> EpisodeDraft:
         if self.episode is None:
-            self.episode = EpisodeDraft(1, source=source)
+            self.episode = EpisodeDraft(1, source=self.source(line))
             self.draft.episodes.append(self.episode)
         return self.episode
 
     def add(
-        self, kind: ElementKind, text: str, source: Source, raw: str | None = None, confidence: float = 1.0
+        self, kind: ElementKind, text: str, line: int, raw: str | None = None, confidence: float = 1.0
     ) -> None:
-        element = Element("", kind, text, source, confidence, raw=text if raw is None else written(raw))
+        raw = text if raw is None else written(raw)
         if self.episode is None and kind in _FRONT:
-            self.draft.front.append(element)
+            self.draft.front.append(Element("", kind, text, self.source(line), confidence, raw=raw))
         else:
-            self.current(source).add(element)
+            self.current(line)
+            self.draft.episodes[-1].add(
+                Element(self.draft.next_id(), kind, text, self.source(line), confidence, raw=raw)
+            )
+
+    def source(self, line: int) -> Source:
+        return Source(line, file=self.file)
 
 
 _LONGEST_TITLE = 200
 
 
+@lru_cache(512)
 def speaker(cue: str) -> tuple[str, str | None]:
     """A cue's name and its extension; `(CONT'D)` says nothing about the voice."""
     who, extension = cue, None

@@ -38,6 +38,8 @@ class Page:
 
     def number(self, index: int) -> int:
         """The number in the file of the line at `index`."""
+        if not self.cuts:
+            return index + 1
         at = bisect_right(self._starts, self._offsets[index])
         return index + 1 + (self._taken[at - 1] if at else 0)
 

@@ -71,5 +71,5 @@ def by_words(text: str) -> Typed | None:
 
 
 def is_paid(text: str) -> bool:
-    """Whether a hook's line, or a note alone, says that viewers start to pay here."""
+    """Whether a hook's line says that viewers start to pay here."""
     return bool(_PAID.match(text))

@@ -73,6 +73,8 @@ def _chinese(rest: str, made: Slug) -> None:
 def _without_brackets(rest: str, made: Slug) -> tuple[str, dict[str, str]]:
     """The heading without brackets that say something, and the fields that some name outright."""
     named: dict[str, str] = {}
+    if "(" not in rest and "（" not in rest:
+        return rest.strip(), named
     for bracket in _BRACKET.findall(rest):
         said = bracket.strip()
         if located := _LOCATION.match(said):

@@ -18,6 +18,7 @@ _KNOWN = {
 }  # fmt: skip
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*")
 _HANZI = re.compile(r"[\u3400-\u9fff]+")
+_SAMPLE = 20_000
 #: Keys that fill a field of the series.
 FIELDS = frozenset({"title", "logline", "synopsis", "source", "characters", "language"})
 
@@ -53,4 +54,5 @@ def language(told: dict[str, str], text: str) -> Lang:
             return Lang(said)
         except ValueError:
             pass
-    return Lang("zh" if len(_HANZI.sub("", text)) * 10 < len(text) * 9 else "en")
+    sample = text[:_SAMPLE]
+    return Lang("zh" if len(_HANZI.sub("", sample)) * 10 < len(sample) * 9 else "en")

@@ -27,6 +27,9 @@ _UNDERLINE = re.compile(r"(?<!\w)_(?=\S)([^_\n]+?)(?<=\S)_(?!\w)")
 _ALWAYS = re.compile(r"[\\*_]|\[(?=\[)|\](?=\])|/(?=\*)|(?<=\*)/")
 
 
+_MAY_BE_HIDDEN = re.compile(f"[{_LITERAL}-{chr(_FIRST + len(_MARKS))}]")
+
+
 def hidden(text: str) -> str:
     """The text with every escaped mark as a letter that no rule knows."""
     if "\\" not in text:
@@ -36,7 +39,7 @@ def hidden(text: str) -> str:
 
 def written(text: str) -> str:
     """What stood on the page, escapes and all."""
-    return text if text.isascii() else text.translate(_WRITTEN)
+    return text if text.isascii() or not _MAY_BE_HIDDEN.search(text) else text.translate(_WRITTEN)
 
 
 def plain(text: str) -> str:
@@ -47,7 +50,7 @@ def plain(text: str) -> str:
         text = _EMPHASIS.sub(r"\2", text)
     if "_" in text:
         text = _UNDERLINE.sub(r"\1", text)
-    return text if text.isascii() else text.translate(_SHOWN)
+    return text if text.isascii() or not _MAY_BE_HIDDEN.search(text) else text.translate(_SHOWN)
 
 
 def escaped(text: str, marks: str = "") -> str:
