@@ -178,7 +178,7 @@ def test_a_damaged_byte_costs_one_character_not_the_script() -> None:
     [
         (b"", "script.empty"),
         (b"\xef\xbb\xbf \n\r\n", "script.empty"),
-        (b"%PDF-1.7\n%\xe2\xe3", "script.needs-export"),
+        (b"%PDF-1.7\n%\xe2\xe3", "script.damaged-pdf"),
         (b"PK\x03\x04\x14\0\x06\0word/document.xml", "script.damaged-document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "script.needs-export"),
         (b'<?xml version="1.0"?><FinalDraft DocumentType="Script">', "script.fdx-xml"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shudian.script.formats import chinese, chinese_layouts, document, docx, fdx, fountain
+from shudian.script.formats import chinese, chinese_layouts, document, docx, fdx, fountain, pdf
 from shudian.script.formats.base import Container, Format
 
 FORMATS: dict[str, Format] = {
@@ -15,4 +15,5 @@ FORMATS: dict[str, Format] = {
 CONTAINERS: dict[str, Container] = {
     "docx": docx.FORMAT,
     "fdx": fdx.FORMAT,
+    "pdf": pdf.FORMAT,
 }

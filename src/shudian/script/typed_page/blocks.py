@@ -20,7 +20,11 @@ _TRANSITION = re.compile(
 _CUE_NOTES = re.compile(r"(?:\s*\([^)]*\))+\s*$")
 #: Columns right of the action where speech starts, and where its cues do (ten and twenty-two on the standard page).
 _SPEECH, _CUE = 2.5, 7
+#: Columns right of the action that a transition at the right margin reaches.
+_RIGHT = 52
 _LONGEST_CUE = 45
+#: Rows of one paragraph start within so many columns of each other.
+_STRAIGHT = 0.6
 
 
 @dataclass(slots=True)
@@ -76,6 +80,9 @@ class _Page:
 
     def take(self, at: int) -> None:
         row = self.rows[at]
+        if self.is_second_row(row):
+            self.out[-1].rows.append(row)
+            return
         kind = row.hint or self.kind(at)
         if kind == "scene_heading":
             self.heading(row)
@@ -84,11 +91,20 @@ class _Page:
         else:
             last = self.out[-1] if self.out else None
             same_paragraph = last is not None and last.rows[-1].line == row.line and row.whole
-            wrapped = not row.gap and not row.whole and kind == "action"
+            below = last is not None and abs(last.rows[-1].column - row.column) < _STRAIGHT
+            wrapped = not row.gap and not row.whole and kind == "action" and below
             if last is not None and last.kind == kind and (wrapped or same_paragraph):
                 last.rows.append(row)
             else:
                 self.out.append(Block(kind, [row]))
+
+    def is_second_row(self, row: Row) -> bool:
+        """Whether a heading too long for its row runs on."""
+        last = self.out[-1] if self.out else None
+        if last is None or last.kind != "scene_heading" or row.gap or row.whole or row.hint or self.flat:
+            return False
+        straight = abs(last.rows[-1].column - row.column) < _STRAIGHT
+        return straight and row.text == row.text.upper() and not self.is_heading(row)
 
     def heading(self, row: Row) -> None:
         number, rest = _unnumbered(row)
@@ -119,13 +135,16 @@ class _Page:
         if episode_line(text) and (row.gap or at == 0):
             return "section"
         capital = text == text.upper() and text != text.lower()
-        if capital and _TRANSITION.match(text) and (row.gap or row.column > self.base + 20):
+        at_the_right = row.column > self.base + 20 and row.end > self.base + _RIGHT and text[-1] in ":."
+        if capital and row.gap and (at_the_right or _TRANSITION.match(text)):
             return "transition"
         return "centered" if self.is_centered(at) else "action"
 
     def is_heading(self, row: Row) -> bool:
-        _, bare = _unnumbered(row)
+        number, bare = _unnumbered(row)
         text = bare.text
+        if number and len(row.segments) - len(bare.segments) == 2 and text == text.upper():
+            return True
         found = SLUG.match(text) or ZH_SLUG.match(text)
         if not found or bare.column > self.base + _CUE:
             return False

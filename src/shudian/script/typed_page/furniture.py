@@ -10,6 +10,8 @@ from shudian.script.typed_page.rows import Row
 
 _PAGE_NUMBER = re.compile(r"^(?:[-–—]\s*)?(?:page\s+|第\s*)?[A-Z]?\d{1,4}[A-Z]?\.?(?:\s*页)?(?:\s*[/／]\s*(?:共\s*)?\d{1,4}\s*页?|\s*of \d{1,4})?(?:\s*[-–—])?$", re.IGNORECASE)  # fmt: skip
 _CONTINUED = re.compile(r"^\(?(?:MORE|CONTINUED|CONT['’]?D)\)?:?(?:\s*\(\d+\))?$|^CONTINUED:\s*(?:\(\d+\))?$")
+#: What makes a number on a single page the page's.
+_SAYS_PAGE = re.compile(r"[-–—页]|page", re.IGNORECASE)
 _STAR = re.compile(r"^\*+$")
 _DIGITS = re.compile(r"\d+")
 #: Rows at the head and foot of a page among which running heads are looked for.
@@ -27,7 +29,9 @@ def without_furniture(rows: list[Row]) -> list[Row]:
         for at, row in enumerate(page):
             edge = at < _EDGE or at >= len(page) - _EDGE
             bare = _unstarred(row)
-            if bare is None or (edge and len(pages) > 1 and _is_edge(bare, running)):
+            if bare is None or (
+                edge and (len(pages) > 1 or _SAYS_PAGE.search(bare.text)) and _is_edge(bare, running)
+            ):
                 opened = opened or row.gap
                 continue
             if _CONTINUED.match(_unnumbered(bare)):
@@ -36,10 +40,6 @@ def without_furniture(rows: list[Row]) -> list[Row]:
             kept.append(bare if bare.gap or not opened else _spaced(bare))
             opened = False
     return kept
-
-
-def is_more(row: Row) -> bool:
-    return bool(re.match(r"^\(?MORE\)?$", row.text))
 
 
 def _spaced(row: Row) -> Row:
@@ -58,7 +58,8 @@ def _shape(row: Row) -> str:
 
 
 def _is_edge(row: Row, running: set[str]) -> bool:
-    return bool(_PAGE_NUMBER.match(row.text)) or _shape(row) in running
+    said_on = "CONT" in row.text.upper()
+    return bool(_PAGE_NUMBER.match(row.text)) or (_shape(row) in running and not said_on)
 
 
 def _unstarred(row: Row) -> Row | None:

@@ -15,7 +15,18 @@ from shudian.script.typed_page.origin import Origin, repointed, resourced
 from shudian.script.typed_page.rows import Row
 from shudian.script.typed_page.title_page import title_page
 
+#: Columns right of the headings where cues stand, at least.
+_SET_IN = 7
 _SAME_SPEAKER = re.compile(r"\(\s*CONT(?:['’]?D|INUED)\s*\)", re.IGNORECASE)
+
+
+def claims(rows: list[Row]) -> int:
+    """How many rows are what only a typed page has: slugs, and cues set in over the speech below them."""
+    page = blocks(rows)
+    slugs = [block.rows[0].column for block in page if block.kind == "scene_heading"]
+    base = min(slugs, default=0)
+    cues = sum(1 for block in page if block.kind == "character" and block.rows[0].column > base + _SET_IN)
+    return len(slugs) + cues
 
 
 def read(rows: list[Row], file: str | None) -> Read:
@@ -32,6 +43,7 @@ def read(rows: list[Row], file: str | None) -> Read:
 def _rejoined(page: list[Block]) -> list[Block]:
     """Speech and action that a page break cut are one again."""
     out: list[Block] = []
+    width = widest(block.rows for block in page if block.kind == "action")
     for block in page:
         last = out[-1] if out else None
         turned = last is not None and last.rows[-1].page != block.rows[0].page
@@ -40,7 +52,7 @@ def _rejoined(page: list[Block]) -> list[Block]:
             if before and last.kind in ("dialogue", "parenthetical") and _who(before) == _who(block):
                 continue
         if (last and last.kind == block.kind == "dialogue") or (
-            last and turned and last.kind == block.kind == "action" and _runs_on(last, block)
+            last and turned and last.kind == block.kind == "action" and _runs_on(last, block, width)
         ):
             last.rows.extend(block.rows)
         else:
@@ -52,8 +64,9 @@ def _who(block: Block) -> str:
     return block.text.partition("(")[0].strip()
 
 
-def _runs_on(last: Block, block: Block) -> bool:
-    return not last.rows[-1].text.rstrip().endswith((".", "!", "?", ":", '"')) and block.text[:1].islower()
+def _runs_on(last: Block, block: Block, width: float) -> bool:
+    ended = last.rows[-1].text.rstrip().endswith((".", "!", "?", ":", '"'))
+    return not ended and (block.text[:1].islower() or len(joined([last.rows[-1], block.rows[0]], width)) == 1)
 
 
 def _fountain(told: list[str], page: list[Block]) -> tuple[str, list[Origin]]:
