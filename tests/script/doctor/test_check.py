@@ -92,6 +92,9 @@ def test_two_names_of_one_person_are_proposed_once(rare: str, common: str, code:
         ("老板2", "老板3"),
         ("王妃", "老王妃"),
         ("林父", "秦父"),
+        ("陈太医", "李太医"),
+        ("女主管", "女主播"),
+        ("保镖A", "保镖B"),
     ],
 )
 def test_two_people_are_left_apart(one: str, other: str) -> None:
@@ -112,6 +115,8 @@ def test_english_names_too() -> None:
     page = "INT. SHOP - DAY\n\nHer.\n\n" + "".join(
         f"{who}\nGo on, then.\n\n"
         for who in ["XIAOMAN"] * 6
+        + ["MARK"] * 6
+        + ["MARY"]
         + ["XIOAMAN", "LINDA CHEN", "LINDA CHEN", "MRS. CHEN", "GUARD A", "GUARD B", "DR. WU", "DR WU"]
     )
     messages = [message for _, message in told(page, *NAMES, name="a.fountain")]

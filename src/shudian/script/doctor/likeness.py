@@ -12,7 +12,8 @@ from shudian.script.terms import has_hanzi
 
 _LEVEL_1 = range(0xB0, 0xD8)  # rows of GB 2312 that are sorted by pinyin
 _ROW = 94
-_SHORTEST = 4  # of letters: in a shorter name a letter makes another name
+_SHORTEST = 4  # letters of a name in which two may have changed places …
+_SHORTEST_CHANGED = 6  # … or one may be another: MARK and MARY are two people
 
 
 def plain(name: str) -> str:
@@ -26,7 +27,7 @@ def mistyped(a: str, b: str) -> bool:
         return False
     if has_hanzi(a) and has_hanzi(b):
         return _hanzi_slip(a, b)
-    return min(len(a), len(b)) >= _SHORTEST and _letters_slip(a.upper(), b.upper())
+    return _letters_slip(a.upper(), b.upper())
 
 
 def _hanzi_slip(a: str, b: str) -> bool:
@@ -38,18 +39,23 @@ def _hanzi_slip(a: str, b: str) -> bool:
         return True  # two hanzi the wrong way round
     if (x in _apart() and y in _apart()) or not (has_hanzi(x) and has_hanzi(y)):
         return False
-    return len(a) > 2 or sounds_alike(x, y)
+    if sounds_alike(x, y):
+        return True
+    family = surname(a)  # 陈太医 and 李太医 are two, as 女主管 and 女主播 are
+    return len(a) > 2 and family is not None and family == surname(b)
 
 
 def _letters_slip(a: str, b: str) -> bool:
-    """Numbers, single letters, titles and plurals tell people apart."""
+    """Numbers, single letters, titles and plurals tell people apart, and a letter tells short names apart."""
     if a.rstrip("S") == b.rstrip("S") or re.sub(r"\d", "", a) == re.sub(r"\d", "", b):
         return False
     words_a, words_b = re.findall(r"\w+", a), re.findall(r"\w+", b)
     if len(words_a) != len(words_b):
         return True  # a space or hyphen more
     x, y = next(((x, y) for x, y in zip(words_a, words_b, strict=True) if x != y), ("", ""))
-    return min(len(x), len(y)) >= _SHORTEST and not {x, y} <= _english_titles()
+    if {x, y} <= _english_titles():
+        return False
+    return len(min(x, y, key=len)) >= (_SHORTEST if sorted(x) == sorted(y) else _SHORTEST_CHANGED)
 
 
 def _parted(a: str, b: str) -> tuple[str, str]:

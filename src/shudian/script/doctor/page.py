@@ -16,8 +16,8 @@ from shudian.script.doctor.findings import LENGTH_APART
 from shudian.wording import Wording
 
 _STYLE = Path(__file__).parent / "doctor.css"
-_BARS = 120  # height of the chart
-_BAR = 14  # width of an episode in it
+_BARS, _WIDTH = 120, 860  # height and width of the chart
+_THINNEST = 8  # width of an episode in it
 _NUMBERED = 5  # every so many bars bear their number
 
 
@@ -80,30 +80,32 @@ def _chart(check: Checkup) -> str:
     longest = max((episode.seconds for episode in check.episodes), default=0)
     if len(check.episodes) < 2 or not longest:
         return ""
-    width = _BAR * len(check.episodes)
+    step = max(_WIDTH // len(check.episodes), _THINNEST)
+    width = step * len(check.episodes)
     bars = "".join(
-        _bar(at, each, int(_BARS * each.seconds / longest)) for at, each in enumerate(check.episodes)
+        _bar(at, step, each, int(_BARS * each.seconds / longest)) for at, each in enumerate(check.episodes)
     )
     usual = _BARS - int(_BARS * check.usual_seconds / longest)
     line = f'<line x1="0" x2="{width}" y1="{usual}" y2="{usual}"/>'
     return (
-        f'<figure><svg viewBox="0 0 {width} {_BARS + 24}" style="max-width:{max(width * 2, 480)}px" role="img">'
+        f'<figure><svg viewBox="0 0 {width} {_BARS + 24}" role="img">'
         f"{bars}{line}</svg><figcaption>{_both(said.CHART)}</figcaption></figure>"
     )
 
 
-def _bar(at: int, episode: EpisodeHealth, height: int) -> str:
+def _bar(at: int, step: int, episode: EpisodeHealth, height: int) -> str:
     spoken = height * episode.spoken // episode.words if episode.words else 0
     apart = any(found.code == LENGTH_APART.code for found in episode.findings)
-    x, name = at * _BAR + 2, said.episode_name(episode)
+    middle, thick = at * step + step // 2, step * 2 // 3
+    name = said.episode_name(episode)
     told = escape(f"{name.zh} · {name.en} · {said.clock(episode.seconds)}")
-    dot = f'<circle cx="{x + 5}" cy="{_BARS + 6}" r="2.5"/>' if _warned(episode) else ""
+    dot = f'<circle cx="{middle}" cy="{_BARS + 6}" r="2.5"/>' if _warned(episode) else ""
     if not at % _NUMBERED:
-        dot += f'<text x="{x + 5}" y="{_BARS + 19}">{episode.number}</text>'
+        dot += f'<text x="{middle}" y="{_BARS + 19}">{episode.number}</text>'
     return (
         f'<a href="#e{at}"{" class=apart" if apart else ""}><title>{told}</title>'
-        f'<rect x="{x}" y="{_BARS - height}" width="10" height="{height}"/>'
-        f'<rect class="spoken" x="{x}" y="{_BARS - spoken}" width="10" height="{spoken}"/>{dot}</a>'
+        f'<rect x="{middle - thick // 2}" y="{_BARS - height}" width="{thick}" height="{height}"/>'
+        f'<rect class="spoken" x="{middle - thick // 2}" y="{_BARS - spoken}" width="{thick}" height="{spoken}"/>{dot}</a>'
     )
 
 
@@ -119,7 +121,8 @@ def _families(check: Checkup) -> str:
         for name, words in said.FAMILIES.items()
         if counts[name]
     )
-    return f'<div class="families">{boxes}</div>' if boxes else ""
+    notes = f'<label><input type="checkbox" id="f-notes" checked>{_both(said.WITH_NOTES)}</label>'
+    return f'<div class="families">{boxes}{notes}</div>' if boxes else ""
 
 
 def _findings(findings: list[Finding] | tuple[Finding, ...], contexts: Contexts) -> str:

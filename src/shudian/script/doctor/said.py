@@ -39,6 +39,7 @@ CHART = Wording(
     "Running time of each episode, its spoken share dark; dashed: the median; a dot: to correct; red: far from the others.",
     "各集时长，深色为台词；虚线为中位数；圆点表示有待改正；红色表示与其他各集相差较大。",
 )
+WITH_NOTES = Wording("Notes too", "含提示")
 FAMILIES = {
     "numbers": Wording("Numbers", "编号"),
     "headings": Wording("Headings", "场头"),
