@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -22,8 +24,11 @@ class Run:
 @dataclass(slots=True)
 class Note:
     text: str
-    line: int
-    name: str = ""
+    node: Node
+
+    @property
+    def name(self) -> str:
+        return self.node.get("Name")
 
 
 @dataclass(slots=True)
@@ -99,15 +104,25 @@ def joined(node: Node) -> str:
 
 
 def _note(node: Node) -> Note:
-    return Note(joined(node), node.line, node.get("Name"))
+    return Note(joined(node), node)
 
 
 def _place_notes(root: Node, out: list[Paragraph]) -> None:
     """Notes at the root say by their range which characters they stand at."""
     apart = root.first("ScriptNotes")
     outer = [each for each in out if each.dual is None and not each.omitted]
+    offsets = [each.offset for each in outer]
     for node in apart.all("ScriptNote") if apart and outer else []:
-        start = node.get("Range").split(",")[0].strip()
-        at = int(start) if start.isascii() and start.isdigit() and len(start) < 12 else -1
-        before = [each for each in outer if each.offset <= at]
-        (before[-1] if before else outer[-1]).notes.append(_note(node))
+        outer[place_of(node, offsets)].notes.append(_note(node))
+
+
+def span_of(note: Node) -> tuple[int, int] | None:
+    """The range of a note at the root."""
+    found = re.fullmatch(r"\s*(\d{1,11})\s*,\s*(\d{1,11})\s*", note.get("Range"), re.ASCII)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def place_of(note: Node, offsets: list[int]) -> int:
+    """Which of the paragraphs that start at these offsets a note at the root stands at; else the last."""
+    span = span_of(note)
+    return (bisect_right(offsets, span[0]) if span else 0) - 1

@@ -72,6 +72,7 @@ class _Builder:
         self.cue: Paragraph | None = None
         self.speech: Element | None = None  # the last of what the cue's character says
         self.direction: str | None = None
+        self.direction_at = Source(1, file=file)
         self.dual: Node | None = None
         self.columns = 0  # cues since the dual dialogue began
         self.elsewhere = self.unknown = 0
@@ -79,7 +80,7 @@ class _Builder:
     def take(self, paragraph: Paragraph) -> None:
         source = self.source(paragraph)
         if paragraph.node.get("StartsNewPage") == "Yes" and paragraph.type != "New Act":
-            self.silent(source)
+            self.silent()
             self.add(ElementKind.PAGE_BREAK, "", source)
         text = paragraph.text.strip()
         if text and paragraph.omitted:
@@ -91,23 +92,23 @@ class _Builder:
         for note in paragraph.notes:
             kind = ElementKind.OMITTED if note.name == OMITTED else ElementKind.NOTE
             if note.text:
-                self.add(kind, note.text, Source(note.line, file=self.file))
+                self.add(kind, note.text, self.at(note.node))
 
     def worded(self, paragraph: Paragraph, text: str, source: Source) -> None:
         match paragraph.type:
             case "Character":
-                self.silent(source)
+                self.silent()
                 self.speaker(paragraph)
             case "Parenthetical" if self.cue:
-                self.silent_direction(source)
-                self.direction = _unwrapped(text)
+                self.directed()
+                self.direction, self.direction_at = _unwrapped(text), source
                 self.elsewhere += _tagged(paragraph)
             case "Dialogue" if self.cue:
                 self.spoken(ElementKind.DIALOGUE, paragraph, text, source)
             case "Lyrics" | "Singing" if self.cue:
                 self.spoken(ElementKind.LYRICS, paragraph, text, source)
             case _:
-                self.silent(source)
+                self.silent()
                 self.body(paragraph, text, source)
 
     def body(self, paragraph: Paragraph, text: str, source: Source) -> None:
@@ -132,7 +133,7 @@ class _Builder:
     # -- scenes and episodes ----------------------------------------------------------------------
 
     def heading(self, paragraph: Paragraph, text: str, source: Source) -> None:
-        self.silent(source)
+        self.silent()
         properties = paragraph.node.first("SceneProperties")
         written = paragraph.node.get("Number") or (properties.get("Number") if properties else "")
         length = _length(properties.get("Length")) if properties else None
@@ -165,9 +166,9 @@ class _Builder:
         for node in properties.children:
             words = joined(node)
             if node.name == "Summary" and words:
-                self.add(ElementKind.SYNOPSIS, words, Source(node.line, file=self.file))
+                self.add(ElementKind.SYNOPSIS, words, self.at(node))
             elif words:
-                self.add(ElementKind.NOTE, words, Source(node.line, file=self.file))
+                self.add(ElementKind.NOTE, words, self.at(node))
 
     def opening(self) -> bool:
         """Whether a scene has just opened, so that a line may list its cast."""
@@ -193,8 +194,7 @@ class _Builder:
         return self.episode
 
     def finish(self) -> None:
-        if self.draft.episodes:
-            self.silent(Source(1, file=self.file))
+        self.silent()
         self.draft.settle()
 
     # -- speech -----------------------------------------------------------------------------------
@@ -231,28 +231,27 @@ class _Builder:
         self.current(source).add(self.speech)
         self.direction = None
 
-    def silent(self, source: Source) -> None:
+    def silent(self) -> None:
         """A cue that no words follow, or a direction, is something the character does."""
+        self.directed()
         cue, self.cue = self.cue, None
-        if cue is None:
-            return
-        if self.direction:
-            self.direct(cue, source)
-        elif self.speech is None:
+        if cue and self.speech is None:
             self.add(ElementKind.ACTION, cue.text.strip(), self.source(cue), cue, 0.5)
 
-    def silent_direction(self, source: Source) -> None:
-        if self.direction and self.cue:
-            self.direct(self.cue, source)
-
-    def direct(self, cue: Paragraph, source: Source) -> None:
-        self.add(ElementKind.ACTION, f"{speaker(cue.text.strip())[0]} ({self.direction})", source)
+    def directed(self) -> None:
+        if self.cue and self.direction:
+            who, _ = speaker(self.cue.text.strip())
+            self.add(ElementKind.ACTION, f"{who} ({self.direction})", self.direction_at)
+            self.speech = self.speech or self.current(self.direction_at).written[-1]
         self.direction = None
 
     # -- elements ---------------------------------------------------------------------------------
 
+    def at(self, node: Node) -> Source:
+        return Source(node.line, node.column, self.file)
+
     def source(self, paragraph: Paragraph) -> Source:
-        return Source(paragraph.node.line, file=self.file)
+        return self.at(paragraph.node)
 
     def tags(self, paragraph: Paragraph, text: str) -> tuple[Tag, ...]:
         self.unknown += sum(1 for run in paragraph.runs if run.tag and not self.book.meanings.get(run.tag))

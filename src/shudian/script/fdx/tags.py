@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -23,19 +24,28 @@ class TagBook:
     """The meanings of each tag number; words may carry several."""
 
     meanings: dict[str, list[Meaning]] = field(default_factory=dict)
+    definitions: dict[Meaning, str] = field(default_factory=dict)  # their ids
+    categories: dict[int, str] = field(default_factory=dict)  # ids of those in use
+
+    @property
+    def last(self) -> int:
+        """The highest tag number."""
+        return max((int(each) for each in self.meanings if re.fullmatch(r"[0-9]{1,9}", each)), default=0)
 
     @classmethod
     def of(cls, root: Node) -> TagBook:
         data = root.first("TagData")
         if data is None:
             return cls()
-        numbers = Numbers()
+        numbers, book = Numbers(), cls()
         names = {each.get("Id"): each.get("Name") for each in _rows(data, "TagCategories", "TagCategory")}
         defined: dict[str, Meaning] = {}
         for each in _rows(data, "TagDefinitions", "TagDefinition"):
-            category, name = numbers.of(each.get("CatId"), names.get(each.get("CatId"), ""))
-            defined[each.get("Id")] = Meaning(category, each.get("Label"), name)
-        book = cls()
+            id = each.get("CatId")
+            category, name = numbers.of(id, names.get(id, ""))
+            defined[each.get("Id")] = meaning = Meaning(category, each.get("Label"), name)
+            book.definitions.setdefault(meaning, each.get("Id"))
+            book.categories.setdefault(category, id)
         for each in _rows(data, "Tags", "Tag"):
             ids = [inner.said.strip() for inner in each.all("DefId")]
             book.meanings[each.get("Number")] = [defined[id] for id in ids if id in defined]

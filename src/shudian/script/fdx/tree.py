@@ -25,6 +25,7 @@ class Node:
     name: str
     attributes: dict[str, str]
     line: int
+    column: int
     start: int
     end: int = 0
     closing: int = 0  # where its end tag starts; `end` if it has none
@@ -107,7 +108,8 @@ class _Builder:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.open) == _DEEPEST:
             raise _Refused(findings.TOO_LARGE.at(self.place(), what=f"<{name}> × {_DEEPEST}"))
-        node = Node(name, attributes, self.parser.CurrentLineNumber, self.parser.CurrentByteIndex)
+        at = self.parser
+        node = Node(name, attributes, at.CurrentLineNumber, at.CurrentColumnNumber + 1, at.CurrentByteIndex)
         if self.open:
             self.open[-1].children.append(node)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from shudian.model.series import CastEntry, Element, ElementKind, Episode, Scene, Series
 from shudian.script.chinese import cast_line
@@ -14,18 +14,15 @@ from shudian.script.fdx.front import front_lines
 from shudian.script.fdx.kinds import OMITTED, OWN, PAYWALL, Told, form
 from shudian.script.fdx.ledger import Ledger
 from shudian.script.fdx.markup import Written, lines, tag
-from shudian.script.fdx.tags import Meaning
 from shudian.script.numbers import scene_number
 from shudian.script.speaker import speaker
 
+OWN_TYPES = (*OWN, PAYWALL)
 _SPEECH = frozenset({"Character", "Parenthetical", "Dialogue", "Lyrics"})
 
 
-def written(series: Series, defined: Iterable[Meaning] = ()) -> bytes:
-    """The whole file, in UTF-8; `defined` things get a definition even where no word is tagged with them."""
-    ledger = Ledger()
-    for meaning in defined:
-        ledger.define(meaning)
+def written(series: Series, ledger: Ledger) -> bytes:
+    """The whole file, in UTF-8."""
     page = Page(series, ledger)
     page.whole()
     return ("\n".join(_document(series, page, ledger)) + "\n").encode("utf-8", "replace")
@@ -45,14 +42,14 @@ def _document(series: Series, page: Page, ledger: Ledger) -> Iterator[str]:
     yield "    </Content>"
     yield "  </TitlePage>"
     used = {paragraph.type for paragraph in page.paragraphs}
-    for type in [*OWN, PAYWALL]:
+    for type in OWN_TYPES:
         if type in used:
-            yield from _declared(type)
+            yield from declared(type)
     yield from ledger.lines()
     yield "</FinalDraft>"
 
 
-def _declared(type: str) -> Iterator[str]:
+def declared(type: str) -> Iterator[str]:
     """The settings of a type of our own: it looks like action."""
     spec = {"Alignment": "Left", "FirstIndent": "0.00", "Leading": "Regular", "LeftIndent": "1.50"}
     more = {"RightIndent": "7.50", "SpaceBefore": "12", "Spacing": "1", "StartsNewPage": "No"}
