@@ -19,24 +19,22 @@ def read(data: bytes, name: str | None = None) -> tuple[Series | None, list[Find
     `name` is the file's name: its ending helps to choose the format, and findings point to it.
     """
     series, findings = _read(data, name)
-    if series is None:
-        return None, findings
-    if not any(episode.recap for episode in series.episodes):  # a document brings its own
-        series = with_recaps(series)
-    return series, [*findings, *review(series)]
+    return series, [*findings, *review(series)] if series else findings
 
 
 def _read(data: bytes, name: str | None) -> tuple[Series | None, list[Finding]]:
     for container in CONTAINERS.values():
         if container.holds(data):
-            return container.read(data, name)
+            series, found = container.read(data, name)
+            return series and with_recaps(series), found
     decoded = decode(data, name)
     if not isinstance(decoded, Text):
         return None, [decoded]
     format = chosen(decoded.text, name)
     series, found = FORMATS[format].read(decoded.text, name)
     if series and format != "json":  # a document brings its own
-        series = replace(series, manuscript=Manuscript(format, tuple(decoded.text.split("\n"))))
+        manuscript = Manuscript(format, tuple(decoded.text.split("\n")))
+        series = with_recaps(replace(series, manuscript=manuscript))
     return series, [*decoded.findings, *found]
 
 
