@@ -140,11 +140,16 @@ def foreign(url: str, address: str) -> bool:
     return not url.startswith((address, "blob:", "data:"))
 
 
-@pytest.mark.parametrize("name", ["index", "series", "plan", "watch", "problem"])
+@pytest.mark.parametrize(
+    "name", ["index", "series", "script", "drafts", "breakdown", "plan", "watch", "problem"]
+)
 def test_a_page_fits_its_screen(visit: Visit, name: str) -> None:
     paths = {
         "index": "/",
         "series": f"/series/{visit.slug}",
+        "script": f"/series/{visit.slug}/script?episode=1",
+        "drafts": f"/series/{visit.slug}/drafts",
+        "breakdown": f"/series/{visit.slug}/breakdown",
         "plan": f"/series/{visit.slug}/plan",
         "watch": f"/series/{visit.slug}/watch/1",
         "problem": "/nowhere",
@@ -161,7 +166,8 @@ def test_a_page_fits_its_screen(visit: Visit, name: str) -> None:
 
 
 def test_every_control_has_a_name(visit: Visit) -> None:
-    for path in ("/", f"/series/{visit.slug}", f"/series/{visit.slug}/plan", f"/series/{visit.slug}/watch/1"):
+    pages = ("", "/script", "/breakdown", "/plan", "/watch/1")
+    for path in ("/", *(f"/series/{visit.slug}{page}" for page in pages)):
         visit.open(path)
         nameless = visit.page.evaluate(
             """() => [...document.querySelectorAll("a, button, input, select, img:not([alt])")]
@@ -174,16 +180,69 @@ def test_every_control_has_a_name(visit: Visit) -> None:
 
 @pytest.mark.parametrize("visit", ONE_EACH, ids="-".join, indirect=True)
 def test_the_breakdown_is_filtered(visit: Visit) -> None:
-    visit.open(f"/series/{visit.slug}")
+    visit.open(f"/series/{visit.slug}/breakdown")
     rows = visit.page.locator(".scenes tbody tr")
     everything = rows.count()
-    visit.page.locator("select[name=episode]").select_option("2")
+    form = visit.page.locator("[data-filter]")
+    form.locator("select[name=episode]").select_option("2")
     shown = rows.locator("visible=true").count()
     assert 0 < shown < everything
-    visit.page.locator("input[name=text]").fill("no such word")
+    form.locator("input[name=text]").fill("no such word")
     expect(visit.page.locator("[data-none]")).to_be_visible()
-    visit.page.locator(".filter [type=reset]").click()
+    form.locator("[type=reset]").click()
     expect(rows.locator("visible=true")).to_have_count(everything)
+
+
+@pytest.mark.parametrize("visit", ONE_EACH[1:], ids="-".join, indirect=True)
+def test_items_are_decided_by_keyboard(visit: Visit) -> None:
+    page = visit.page
+    visit.open(f"/series/{visit.slug}/breakdown")
+    page.locator("[data-choose] select[name=state]").select_option("suggested")
+    page.locator("[data-choose] select[name=state]").blur()
+    items = page.locator(".item:visible")
+    first, second = (items.nth(at).get_attribute("data-name") for at in (0, 1))
+    page.locator("[data-choose]").evaluate("(form) => form.reset()")
+
+    def state(name: str | None) -> Any:
+        return expect(page.locator(f'.item[data-name="{name}"]').first)
+
+    page.locator(f'.item[data-name="{first}"]').first.locator(".item-name").click()
+    page.keyboard.press("a")
+    state(first).to_have_attribute("data-state", "confirmed")
+    page.locator(f'.item[data-name="{second}"]').first.locator(".item-name").click()
+    page.keyboard.press("r")
+    state(second).to_have_attribute("data-state", "rejected")
+    visit.photograph("decided")
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.classList.contains('here')")
+    page.locator(f'.item[data-name="{first}"]').first.locator(".item-name").click()
+    page.keyboard.press("e")
+    page.keyboard.type("Renamed once")
+    page.keyboard.press("Enter")
+    state("Renamed once").to_have_attribute("data-state", "confirmed")
+    page.reload()
+    state("Renamed once").to_have_attribute("data-state", "confirmed")
+    state(second).to_have_attribute("data-state", "rejected")
+    for _ in range(3):
+        page.keyboard.press("u")
+    state(first).to_have_attribute("data-state", "suggested")
+    state(second).to_have_attribute("data-state", "suggested")
+    page.reload()
+    state(first).to_have_attribute("data-state", "suggested")
+
+
+@pytest.mark.parametrize("visit", ONE_EACH, ids="-".join, indirect=True)
+def test_the_script_is_filtered_as_a_reader_chooses(visit: Visit) -> None:
+    page = visit.page
+    visit.open(f"/series/{visit.slug}/script")
+    everything = page.locator(".scene").count()
+    page.locator("select[name=episode]").select_option("2")
+    page.wait_for_url("**episode=2**")
+    assert 0 < page.locator(".scene").count() < everything
+    page.keyboard.press("n")
+    marks = page.locator("[data-mark]").count()
+    assert page.locator(".marked").count() == min(marks, 1)
 
 
 def choose_thai(visit: Visit) -> None:

@@ -115,3 +115,20 @@ def test_a_decision_that_cannot_be_read_is_refused(own: TestClient, body: Any) -
 def test_only_a_short_json_body_is_read(own: TestClient, body: bytes, kind: str, status: int) -> None:
     answer = own.post(WRITE, content=body, headers={**SAME, "content-type": kind})
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "uss"])
+def test_the_sheets_are_written_as_decided_now(own: TestClient, ending: str) -> None:
+    address = f"/series/lamp/breakdown.{ending}"
+    assert address in page(own)
+    before = own.get(address)
+    assert before.status_code == 200
+    assert f"lamp-breakdown.en.{ending}" in before.headers["content-disposition"]
+    decide(own, category=104, name="天青碗", state="rejected")
+    assert own.get(address).content != before.content
+
+
+def test_sheets_of_another_form_or_of_nothing_are_not_here(own: TestClient, bare: TestClient) -> None:
+    assert own.get("/series/lamp/breakdown.pdf").status_code == 404
+    assert bare.get("/series/lamp/breakdown.csv").status_code == 404
+    assert bare.get("/series/none/breakdown.csv").status_code == 404

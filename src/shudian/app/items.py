@@ -15,7 +15,7 @@ _SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Words of the script: `words` between what stands before and behind; the heading where a line is not named."""
+    """Words of the script between what stands before and behind; the heading where no line is named."""
 
     episode: int
     scene: str  # Scene.number
@@ -64,7 +64,8 @@ def _context(mention: Mention, episode: Episode, scene: Scene, lines: dict[str, 
     line = lines.get(mention.element or "")
     number = scene.number or scene.id
     if line is None:
-        return Context(episode.number, number, None, scene.heading or scene.place, "", "")
+        heading = (scene.heading or scene.place).strip().removeprefix(number).strip()
+        return Context(episode.number, number, None, heading, "", "")
     if mention.start is None or mention.end is None:
         said = f"{line.character}：{line.text}" if line.character else line.text
         return Context(episode.number, number, line.id, _clipped(said), "", "")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import quote
 
 from shudian import script
 from shudian.app.workspace import Workspace
@@ -14,11 +13,13 @@ from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.series import Series
 from shudian.script.drafts.page import STYLE, fragment
-from shudian.store import drawers, exports, series_table
+from shudian.store import drawers, series_table
 from shudian.store.audit import Entry
 
 #: The style sheet of a comparison.
 CHANGES_STYLE = STYLE
+#: What a breakdown is written as; `sheets` does.
+SHEETS = ("xlsx", "csv", "uss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,15 @@ def view(workspace: Workspace, slug: str) -> ScriptView | None:
         )
 
 
-def documents(workspace: Workspace, slug: str) -> dict[str, str]:
-    """Name -> the part of its download address after the series."""
-    with workspace.store.reading() as connection:
-        return {name: quote(name) for name in exports.all_of(connection, slug)}
+def sheets(found: ScriptView, ending: str, reader: str) -> bytes | None:
+    """The breakdown as it is decided now, in a form of `SHEETS`; None if there is none."""
+    from shudian.script.sheets import csv_bytes, uss_text, xlsx_bytes
+
+    if found.breakdown is None:
+        return None
+    if ending == "uss":
+        return uss_text(found.breakdown, reader).encode()
+    return (csv_bytes if ending == "csv" else xlsx_bytes)(found.breakdown, reader)
 
 
 def findings(found: ScriptView) -> tuple[Finding, ...]:

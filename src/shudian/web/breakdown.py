@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from fastapi import APIRouter
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,10 +14,14 @@ from shudian.app.items import ItemView, items
 from shudian.model.breakdown import SceneSheet, State
 from shudian.web import language
 from shudian.web.names import Names
-from shudian.web.pages import page, script_view, workspace
-from shudian.web.series import downloads
+from shudian.web.pages import page, script_view
 
 router = APIRouter()
+_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "uss": "application/json",
+}
 
 
 @router.get("/series/{slug}/breakdown")
@@ -22,7 +29,6 @@ def breakdown(request: Request, slug: str) -> Response:
     found = script_view(request, slug)
     reader = language.chosen(request)
     listed = items(found.series, found.breakdown) if found.breakdown else ()
-    files = downloads(slug, reading.documents(workspace(request), slug), reader)
     return page(
         request,
         "breakdown.html",
@@ -34,8 +40,29 @@ def breakdown(request: Request, slug: str) -> Response:
         states=[state.value for state in State],
         script_language=found.series.language,
         sheets=found.breakdown.scenes if found.breakdown else (),
-        downloads=[file for file in files if file.name.startswith("breakdown.")],
+        forms=reading.SHEETS,
         words=scene_words,
+    )
+
+
+@router.get("/series/{slug}/breakdown.{ending}")
+def sheets(request: Request, slug: str, ending: str) -> Response:
+    """The sheets as the breakdown is decided now."""
+    if ending not in _TYPES:
+        raise HTTPException(404)
+    reader = language.chosen(request)
+    written = reading.sheets(script_view(request, slug), ending, reader)
+    if written is None:
+        raise HTTPException(404)
+    name = quote(f"{slug}-breakdown.{reader}.{ending}")
+    return Response(
+        written,
+        media_type=_TYPES[ending],
+        headers={
+            "content-disposition": f"attachment; filename*=UTF-8''{name}",
+            "cache-control": "private, no-cache",
+            "vary": "Accept-Language, Cookie",
+        },
     )
 
 

@@ -152,12 +152,20 @@ def brand_cards(found: shelf.SeriesView) -> tuple[BrandCard, ...]:
 
 
 def downloads(slug: str, documents: Mapping[str, str], reader: str) -> tuple[Download, ...]:
-    """Documents for people: those of the reader's language and those of none, pictures apart."""
+    """Documents for people: those of the reader's language and those of none, pictures apart.
+
+    The breakdown's page writes its own, as it is decided at that moment.
+    """
     listed = []
     for name, part in documents.items():
         stem, _, kind = name.rpartition(".")
         stem, _, tag = stem.partition(".")
-        if "/" in name or kind in ("svg", "jpg", "png", "html") or tag not in ("", reader):
+        if (
+            "/" in name
+            or stem == "breakdown"
+            or kind in ("svg", "jpg", "png", "html")
+            or tag not in ("", reader)
+        ):
             continue
         key = f"document.{stem}"
         label = TEXTS[key].in_(reader) if key in TEXTS else stem

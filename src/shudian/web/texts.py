@@ -249,7 +249,6 @@ _WATCH = {
     "watch.without_script": _two("Open the episode as a file", "以文件方式打开本集"),
 }
 _DOCUMENTS = {
-    "document.breakdown": _two("Breakdown", "分场表"),
     "document.call-sheets": _two("Call sheets", "通告单"),
     "document.callsheets": _two("Call sheets", "通告单"),
     "document.stripboard": _two("Stripboard", "排期板"),
