@@ -1,71 +1,18 @@
-"""Fountain by its own test files, and as our series write it."""
+"""Fountain as our series write it."""
 
-import json
-import re
-from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
 from shudian.model.series import ElementKind, Series, Voice
 from shudian.script import read
-from shudian.script.fountain.blocks import Block, blocks
-from shudian.script.fountain.cuts import Page
 from shudian.script.fountain.slugs import Slug, slug
-from shudian.script.fountain.title_page import title_page
-from shudian.script.fountain.words import hidden, plain
 
 
 def series(text: str) -> Series:
     made, findings = read(dedent(text).encode(), "a.fountain")
     assert made, findings
     return made
-
-
-def stream(text: str) -> list[dict[str, object]]:
-    """The page as the expectations write it: runs joined, marks of emphasis out."""
-    page = Page(hidden(text))
-    _, first = title_page(page.lines)
-    out: list[dict[str, object]] = []
-    for block in blocks(page.lines, first):
-        words = re.sub(r"\s+", " ", plain(block.text)).strip()
-        same = (
-            out
-            and out[-1]["type"] == block.kind
-            and block.kind in ("action", "dialogue", "lyrics", "centered")
-        )
-        if same:
-            out[-1]["text"] = f"{out[-1]['text']} {words}".strip()
-        elif words or block.kind == "page_break":
-            out.append(_row(block, words))
-    return out
-
-
-def _row(block: Block, words: str) -> dict[str, object]:
-    row: dict[str, object] = {"type": block.kind, "text": words}
-    if block.number:
-        row["num"] = block.number
-    if block.dual:
-        row["dual"] = True
-    if block.kind == "section":
-        row["level"] = block.level
-    return row
-
-
-OFFICIAL = (
-    "Boneyard", "CenteredText", "Dialogue", "ForcedElements", "Indenting", "MultilineAction", "Notes", "PageBreaks",
-    "DualDialogue", "SceneHeaders", "SceneNumbers", "SectionHeaders", "Sections-Complex", "Synopses", "Transitions",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("name", OFFICIAL)
-def test_the_official_files_read_as_the_reference_reads_them(name: str, shared_data: Path) -> None:
-    folder = shared_data / "script" / "fountain" / "official"
-    expected = json.loads((folder / "expected.json").read_text("utf-8"))["files"][f"{name}.fountain"]
-    got = stream((folder / f"{name}.fountain").read_text("utf-8"))
-    assert len(got) == len(expected)
-    for row, want in zip(got, expected, strict=True):
-        assert {key: row.get(key) for key in want} == want
 
 
 def test_sections_open_episodes_and_ids_count_by_position() -> None:

@@ -97,7 +97,7 @@ class _Stream:
             self.add("section", found[2].strip(), level=len(found[1]))
         elif mark == "=":
             self.add("synopsis", text[1:].strip())
-        elif mark in "~～":
+        elif mark in "~～" and self.is_sung(text):
             self.run("lyrics", text[1:].strip())
         elif mark in ">＞" and text[-1] in "<＜" and len(text) > 1:
             self.run("centered", text[1:-1].strip())
@@ -110,6 +110,12 @@ class _Stream:
         else:
             return False
         return True
+
+    def is_sung(self, text: str) -> bool:
+        """`~30 people` over a line of action is about thirty; a mark that stands apart is always one."""
+        around = [self.texts[at][:1] for at in (self.at - 1, self.at + 1) if not self.empty[at]]
+        alone = self.empty[self.at + 1]
+        return text[0] == "～" or text[1:2].isspace() or alone or not _SUNG.isdisjoint(around)
 
     def unmarked(self, text: str) -> bool:
         """Lines that their form and the blank lines around them make what they are."""
@@ -149,7 +155,7 @@ class _Stream:
         while not self.ended[self.at]:
             text = self.texts[self.at]
             mark = text[:1]
-            if mark in _BRACKETS and (direction := self.direction(text)):
+            if mark in _BRACKETS and (said or not self.directed) and (direction := self.direction(text)):
                 self.flush(said)
                 self.out.append(direction)
             elif mark in _SUNG:
@@ -161,6 +167,11 @@ class _Stream:
                 said.append(text)
                 self.at += 1
         self.flush(said)
+
+    @property
+    def directed(self) -> bool:
+        """Whether the last block is a direction, which follows a cue or speech and no other direction."""
+        return self.out[-1].kind == "parenthetical"
 
     def flush(self, said: list[str]) -> None:
         if said:

@@ -36,6 +36,8 @@ def title_page(lines: list[str]) -> tuple[dict[str, str], int]:
         if found and not (key and _INDENTED.match(line)):
             key = found[1].strip()
             told[key] = found[2].strip()
+        elif key and told[key] and not _INDENTED.match(line):
+            return told, at
         else:
             told[key] = f"{told[key]}\n{line.strip()}".strip()
     return told, len(lines)
