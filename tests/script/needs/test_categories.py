@@ -7,7 +7,9 @@ def test_every_category_of_the_standard_and_of_final_draft_has_its_names() -> No
     known = {category["ucis"]: category for category in table("categories")["category"]}
     assert set(known) == {*range(7), *range(100, 127), 500, 501}
     assert all(category["en"] and category["zh"] for category in known.values())
-    assert {category["ucis"] for category in table("final_draft")["category"] if "ucis" in category} <= set(known)
+    assert {category["ucis"] for category in table("final_draft")["category"] if "ucis" in category} <= set(
+        known
+    )
 
 
 def test_every_word_of_the_lexicons_is_filed_under_a_known_category() -> None:

@@ -18,9 +18,11 @@ class _Lexicon:
     words: dict[str, Word | None]  # None: a longer word that means no thing
     lengths: dict[str, tuple[int, ...]]  # by first character, the longest first
     heads: dict[str, Word]  # last character of a compound
+    sure: frozenset[str]  # those that end a compound whatever follows, and without a counter or verb before
     said: tuple[str, ...]
     said_ends: frozenset[str]
     stops: frozenset[str]
+    closes: frozenset[str]  # what ends a compound that nothing shows: the stops, and verbs of one character
     parts: frozenset[str]
     before: frozenset[str]  # one character before a word of one character that shows it is the thing
     after: frozenset[str]  # at the start of a clause: one character after it
@@ -38,6 +40,7 @@ _BREAK = frozenset("，。！？；：,.!?;:…—\n「」『』“”‘’（�
 _LIST = frozenset("、和与及")
 _STOPS = _BREAK | _LIST
 _LONGEST_COMPOUND = 5
+_LONGEST_UNSHOWN = 4
 
 
 def things(text: str, people: Sequence[tuple[int, int]] = ()) -> Iterator[Named]:
@@ -95,9 +98,16 @@ class _Line:
                 if thing := self._compound(at):
                     yield thing
                     at = self._settle(thing.end)
+            elif self._opens(at) and (thing := self._compound(at)):
+                yield thing
+                at = self._settle(thing.end)
             else:
                 self.shown = self.shown and self.text[at] not in self.lexicon.stops
                 at += 1
+
+    def _opens(self, at: int) -> bool:
+        """Whether a compound that nothing shows may begin here."""
+        return at == self.done or self.text[at - 1] in self.lexicon.closes
 
     def _settle(self, end: int) -> int:
         self.done, self.shown, self.count = end, False, None
@@ -171,21 +181,46 @@ class _Line:
         return start
 
     def _compound(self, start: int) -> Named | None:
-        """An unlisted compound known by its last character: 一枚虎符, 掏出密信."""
+        """An unlisted compound known by its last character: 一枚虎符, 掏出泛黄的戏票; unshown, a surer one: 战旗."""
+        text, lexicon, longest = (
+            self.text,
+            self.lexicon,
+            _LONGEST_COMPOUND if self.shown else _LONGEST_UNSHOWN,
+        )
         end = start
-        while end < len(self.text) and end - start <= _LONGEST_COMPOUND:
-            char = self.text[end]
-            if end in self.people or char in _STOPS or char in self.lexicon.stops:
-                break
-            if (found := self._word(end)) and not (end > start and found[1] and found[1].guarded):
-                return None  # what is listed is found by itself
+        best = 0
+        while not (closed := self._closes(end, start)) and end - start < longest:
             end += 1
-        if self.away or end == start or end - start > _LONGEST_COMPOUND:
+            if text[end - 1] == "的":
+                return self._compound(end) if self.shown else None
+            if self.shown and text[end - 1] in lexicon.sure:
+                best = end
+        whole = closed and end - start >= (1 if self.shown else 2) and not self._listed(end, start)
+        if whole and text[end - 1] in (lexicon.heads if self.shown else lexicon.sure):
+            best = end
+        name, head = text[start:best], lexicon.heads.get(text[best - 1])
+        if (
+            self.away
+            or best <= start
+            or not head
+            or name in lexicon.parts
+            or lexicon.likened.match(text, best)
+        ):
             return None
-        name, head = self.text[start:end], self.lexicon.heads.get(self.text[end - 1])
-        if head is None or name in self.lexicon.parts or self.lexicon.likened.match(self.text, end):
-            return None
-        return Named(head.category, name, start, end, head.level, self.count, head.owner)
+        return Named(head.category, name, start, best, head.level, self.count, head.owner)
+
+    def _closes(self, at: int, start: int) -> bool:
+        """Whether a compound ends here."""
+        if at >= len(self.text) or at in self.people or self._listed(at, start):
+            return True
+        return self.text[at] in _STOPS or self.text[at] in (
+            self.lexicon.stops if self.shown else self.lexicon.closes
+        )
+
+    def _listed(self, at: int, start: int) -> bool:
+        """Whether a listed word begins here, which is found by itself; a short one may end the compound."""
+        found = self._word(at) if at < len(self.text) else None
+        return bool(found and (at == start or not (found[1] and found[1].guarded)))
 
 
 @cache
@@ -210,9 +245,11 @@ def _lexicon() -> _Lexicon:
         words,
         _lengths(words),
         {char: word_of(head) for head in data["head"] for char in head["characters"]},
+        frozenset("".join(head["sure"] for head in data["head"])),
         said,
         frozenset(word[-1] for word in said),
         frozenset(data["stops"]),
+        frozenset(data["stops"]) | frozenset(data["closes"]),
         words_of(data["part"]["words"]),
         frozenset(data["before"]),
         frozenset(data["after"]),
@@ -241,9 +278,8 @@ def _frame(data: dict[str, Any]) -> re.Pattern[str]:
     counters = "".join(words_of(data["counters"]))
     counter = rf"(?P<number>[{numbers}]+)[{counters}](?:又[{numbers}][{counters}])?"
     own = "(?:[他她它你我](?:们)?的?|自己的?)?"
-    return re.compile(
-        rf"{counter}|(?P<verb>{verbs})[了着]?{own}(?:[{numbers}]+[{counters}]|[{counters}](?=[^着了]))?"
-    )
+    held = rf"(?P<verb>{verbs})[了着]?|[^\W{data['no_hold']}]着"
+    return re.compile(rf"{counter}|(?:{held}){own}(?:[{numbers}]+[{counters}]|[{counters}](?=[^着了]))?")
 
 
 def _any(words: Any) -> str:

@@ -59,12 +59,12 @@ class _Line:
 
     def phrase(self, at: int) -> tuple[int, str, Word | None] | None:
         """The longest phrase that starts here: its end, its name and entry."""
-        firsts = self._singulars(self.words[at])
+        firsts = (self.words[at], *self._singulars(self.words[at]))
         for length in range(max(self.lexicon.longest.get(first, 0) for first in firsts), 0, -1):
             end = at + length
             if end > len(self.words):
                 continue
-            for last in self._singulars(self.words[end - 1]):
+            for last in (self.words[end - 1], *self._singulars(self.words[end - 1])):
                 phrase = (*self.words[at : end - 1], last)
                 name, word = self.lexicon.phrases.get(phrase, ("", None))
                 if name and not (word and word.category == EFFECTS and last != self.words[end - 1]):
@@ -93,6 +93,7 @@ class _Line:
         return found
 
     def _singulars(self, word: str) -> tuple[str, ...]:
+        word = re.sub(r"['’]s$", "", word) if len(word) > 2 else word
         forms = [word]
         if word in self.lexicon.plurals:
             forms.append(self.lexicon.plurals[word])
