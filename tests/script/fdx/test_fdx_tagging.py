@@ -1,10 +1,11 @@
 """A breakdown in Final Draft: its items as tags on their words."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from shudian.model.breakdown import BreakdownItem, Mention, Origin, State
+from shudian.model.breakdown import Breakdown, BreakdownItem, Mention, Origin, State
 from shudian.model.series import Series, Tag
 from shudian.script import breakdown
 from shudian.script import read as read_script
@@ -86,3 +87,21 @@ def test_tags_in_are_tags_out(shared_data: Path) -> None:
         e.tags for s in twice.scenes for e in s.elements
     ]
     assert any(e.tags for s in once.scenes for e in s.elements)
+
+
+def test_a_tagged_page_is_the_golden_one(root: Path) -> None:
+    """A change of these bytes is a change of what Final Draft opens: look at it, then replace the file."""
+    series = script()
+    words = next(series.scenes).elements[0].text
+    at = words.index("纸箱")
+    items = (
+        BreakdownItem(0, "漆坊", (Mention("1.1"),), Origin.WRITTEN),
+        BreakdownItem(100, "小满", (Mention("1.1", "1.1.1", 0, 2),), Origin.CAST_LINE),
+        BreakdownItem(104, "纸箱", (Mention("1.1", "1.1.1", at, at + 2),), Origin.RULE),
+        BreakdownItem(502, "借用的纸箱", (Mention("1.1", "1.1.1", at - 2, at + 2),), Origin.PERSON),
+    )
+    data = tagged(series, Breakdown("", (), items))
+    golden = root / "tests" / "golden" / "script" / "tagged.zh.fdx"
+    if os.environ.get("SHUDIAN_WRITE_GOLDEN"):
+        golden.write_bytes(data)
+    assert data == golden.read_bytes()

@@ -8,6 +8,7 @@ from hypothesis import given
 from tests.script.generated import differences, languages, series_of
 
 from shudian.model.series import Series
+from shudian.script import read as read_script
 from shudian.script.fdx.file import read, write
 
 GENERATED = languages().flatmap(lambda language: series_of(language, tags=True, lengths=True))
@@ -45,3 +46,19 @@ def test_a_changed_series_is_written_anew(shared_data: Path) -> None:
     again, _ = read(write(changed), None)
     assert again
     assert differences(changed, again) == []
+
+
+def test_another_reader_finds_the_same_words(house: Path) -> None:
+    """screenplay-tools reads Final Draft's stock types; it is installed for benchmarks only."""
+    parser = pytest.importorskip("screenplay_tools.fdx.parser", reason="screenplay-tools is not installed")
+    made, _ = read_script((house / "series.zh.txt").read_bytes(), "series.zh.txt")
+    assert made
+    theirs = parser.Parser().parse(write(made).decode()).elements
+    lines = [line for scene in made.scenes for line in scene.lines]
+    assert _their(theirs, "Dialogue", "text") == [line.text for line in lines]
+    assert _their(theirs, "Character", "name") == [line.character for line in lines]
+    assert len(_their(theirs, "SceneHeading", "text")) == len(list(made.scenes))
+
+
+def _their(elements: list[object], kind: str, field: str) -> list[str]:
+    return [getattr(each, field) for each in elements if type(each).__name__ == kind]
