@@ -136,6 +136,33 @@ def test_the_review_list_follows_the_threshold_and_names_headings() -> None:
     assert listed == [[], [], both, both]
 
 
+@pytest.mark.parametrize("title", ["三年前", "十分钟前。", "【四十年前】"])
+def test_a_title_card_alone_does_not_make_a_flashback(title: str) -> None:
+    page = scene("小满", f"【字幕：{title.strip('【】')}】", "小满：走。")
+    assert [line for line, _ in told(page, "script.unmarked-flashback")] == [5]
+    for marked in (
+        page.replace("日 内", "日 内【闪回】"),
+        page.replace("【字幕", "【闪回】\n【字幕") + "【闪回结束】\n",
+    ):
+        assert told(marked, "script.unmarked-flashback") == []
+    assert told(page.replace(title.strip("【】"), "会前"), "script.unmarked-flashback") == []
+
+
+def test_an_unpaired_mark_names_the_span_that_it_was_taken_for() -> None:
+    page = (
+        scene("小满", "小满：走。", "【闪回】")
+        + "1-2 日 内 漆坊\n△走。\n1-3 日 内 漆坊\n△走。\n【闪回结束】\n"
+    )
+    assert told(page, "script.unpaired-flashback") == []
+    opened, closed = page.replace("【闪回结束】\n", ""), page.replace("【闪回】\n", "")
+    assert told(opened, "script.unpaired-flashback") == [
+        (6, "The flashback mark “闪回” has no partner: taken to last to the end of scene 1-2.")
+    ]
+    assert told(closed, "script.unpaired-flashback") == [
+        (10, "The flashback mark “闪回结束” has no partner: what it ends may be scene 1-3 from its start.")
+    ]
+
+
 def long_script(lines: list[int], seconds: str = "") -> str:
     return "".join(
         f"第{at}集{seconds}\n{at}-1 日 内 漆坊\n人物：小满\n△小满走进漆坊，看见一只碗，停在门口。\n"
@@ -192,7 +219,7 @@ def test_a_sound_script_gives_hardly_a_note(house: Path, name: str) -> None:
 
 
 @given(st.sampled_from(["zh", "en"]).flatmap(series_of), st.floats(0, 1))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_no_series_is_too_strange_to_check(made: Series, threshold: float) -> None:
     for found in check(made, threshold=threshold):
         assert not re.search(r"\{[a-z_]+\}", found.message.en + found.message.zh + found.remedy.en)

@@ -103,7 +103,7 @@ def test_two_episodes_of_one_number_keep_their_own_findings() -> None:
 
 
 @given(languages().flatmap(series_of))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_any_series_has_its_reports(made: Series) -> None:
     told = checkup(made, found := check(made), 0.75)
     assert sorted(str(each) for each in told.findings) == sorted(str(each) for each in found)

@@ -23,7 +23,7 @@ READING: tuple[Check, ...] = (
     numbering.episodes, numbering.scenes, headings.no_heading, headings.incomplete, reading.unsure,
 )  # fmt: skip
 _CHECKS: tuple[Check, ...] = (
-    numbering.episodes, numbering.scenes, flashbacks.unpaired, headings.no_heading, headings.incomplete,
+    numbering.episodes, numbering.scenes, flashbacks.unpaired, flashbacks.unmarked, headings.no_heading, headings.incomplete,
     shape.empty_scenes, cast.off_cast_line, cast.unseen, names.proposals, shape.recaps,
     hooks.without_hook, length.measures,
 )  # fmt: skip

@@ -86,6 +86,18 @@ NO_HEADING = Kind(
     Wording("Episode {number} starts without a scene heading.", "第 {number} 集开头没有场头。"),
     Wording("Write a scene heading before its first line.", "请在首行之前补写场头。"),
 )
+UNMARKED_FLASHBACK = Kind(
+    "script.unmarked-flashback",
+    Severity.NOTE,
+    Wording(
+        "Scene {number} opens on “{title}” and nothing marks it as a flashback.",
+        "场次 {number} 以字幕“{title}”开场，但没有闪回标记。",
+    ),
+    Wording(
+        "If all of the scene is one, write “FLASHBACK:” or 【闪回】 before it and close it at its end.",
+        "如整场都是闪回，请在开头写【闪回】，结尾写【闪回结束】。",
+    ),
+)
 INCOMPLETE_HEADING = Kind(
     "script.incomplete-heading",
     Severity.NOTE,

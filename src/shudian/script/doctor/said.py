@@ -70,7 +70,7 @@ _FAMILY = {
             kinds.DUPLICATE_EPISODE, kinds.MISSING_EPISODE, kinds.MISPLACED_EPISODE,
         ),
         "headings": (kinds.NO_HEADING, kinds.INCOMPLETE_HEADING, kinds.NO_HEADING_SAYS),
-        "flashbacks": (UNPAIRED_FLASHBACK,),
+        "flashbacks": (UNPAIRED_FLASHBACK, kinds.UNMARKED_FLASHBACK),
         "people": (kinds.OFF_CAST_LINE, kinds.UNSEEN, kinds.SPELLED_APART, kinds.MISTYPED, kinds.ALIAS),
         "length": (kinds.LENGTH_APART, kinds.NOT_AS_DECLARED, kinds.DIALOGUE_SHARE, kinds.NORM),
     }.items()
