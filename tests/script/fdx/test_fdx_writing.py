@@ -48,6 +48,15 @@ def test_a_changed_series_is_written_anew(shared_data: Path) -> None:
     assert differences(changed, again) == []
 
 
+def test_a_heading_that_names_nothing_is_still_one() -> None:
+    empty = b'<FinalDraft><Content><Paragraph Type="Scene Heading"><Text>()</Text></Paragraph></Content></FinalDraft>'
+    made, _ = read(empty, None)
+    assert made
+    again, _ = read(write(replace(made, manuscript=None)), None)
+    assert again
+    assert len(list(again.scenes)) == 1
+
+
 def test_another_reader_finds_the_same_words(house: Path) -> None:
     """screenplay-tools reads Final Draft's stock types; it is installed for benchmarks only."""
     parser = pytest.importorskip("screenplay_tools.fdx.parser", reason="screenplay-tools is not installed")

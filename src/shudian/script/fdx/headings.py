@@ -77,7 +77,7 @@ def written(scene: Scene, labels: Labels) -> str:
     for form in _forms(scene, labels):
         read = fields(form, scene.number)
         read.confidence = 1.0
-        if read == meant:
+        if form and read == meant:
             return form
     return form
 
