@@ -40,8 +40,13 @@ class Line:
     column: int = 1
 
 
+def plain(raw: str) -> str:
+    """The same letters in plain width."""
+    return raw.translate(_PLAIN)
+
+
 def clean(raw: str) -> str:
-    text = raw.translate(_PLAIN).replace("\t", "  ").strip()
+    text = plain(raw).replace("\t", "  ").strip()
     if text[:1] in "#>" or "*" in text or "_" in text:
         text = _MARKDOWN.sub("", text)
     if text[:1] in "-*•":
@@ -89,8 +94,9 @@ def _pasted(page: str) -> bool:
 _BREAKS = re.compile(
     rf"(?<!^)(?=第\s*[0-9{NUMERALS}]+\s*集(?!完))"
     rf"|(?=(?<![\d-])\d{{1,3}}-\d{{1,3}}\s*(?:场|{time_pattern()}|[内外]|[\u4e00-\u9fff]))"
-    r"|(?=[△▲])|(?=【)|(?=人物[:：])|(?<=】)"
+    r"|(?<![△▲])(?=[△▲])|(?=人物[:：])"
 )
+_BRACKETED = re.compile(r"【[^【】\n]{1,80}】")
 #: A name twice: the last of a cast line, then the first to speak.
 _TWICE = re.compile(
     r"(?<=([\u4e00-\u9fff]{2}))(?=\1(?:\s*(?:OS|VO))?(?:[（(][^）)\n]{0,20}[）)])?\s*[:：])"
@@ -102,7 +108,7 @@ _CAST = re.compile(r"人物?\s*[:：]\s*([^△▲【:：]{2,60})")
 def rebroken(page: str) -> str:
     """A page pasted without line breaks, with a break before each mark that starts a line."""
     named = {e.name for found in _CAST.finditer(page) for e in entries(found[1]) if 2 <= len(e.name) <= 5}
-    broken = _TWICE.sub("\n", _BREAKS.sub("\n", page))
+    broken = _TWICE.sub("\n", _BREAKS.sub("\n", _BRACKETED.sub("\n\\g<0>\n", page)))
     if not named:
         return broken
     names = "|".join(sorted(map(re.escape, named), key=lambda name: (-len(name), name)))
