@@ -8,15 +8,17 @@ from pathlib import Path
 import chain
 
 import plan
+import script
 
 README = Path(__file__).parent.parent / "README.md"
 MARKS = ("<!-- bench -->", "<!-- /bench -->")
 
 
 def main() -> None:
-    rows = [*chain.rows(), plan.house_row()]
+    rows = [*chain.rows(), *script.rows(), plan.house_row()]
     table = ["", "| what | measured | limit, same run | ratio |", "|---|---|---|---|"]
     table += [f"| {' | '.join(row)} |" for row in rows]
+    table += script.table()
     written = "\n".join([MARKS[0], *table, "", MARKS[1]])
     text = README.read_text("utf-8")
     README.write_text(re.sub(f"{MARKS[0]}.*{MARKS[1]}", lambda _: written, text, flags=re.DOTALL), "utf-8")

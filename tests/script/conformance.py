@@ -39,7 +39,7 @@ def normal(rows: Iterable[Row]) -> list[Row]:
         if out and out[-1][0] == kind and kind in _RUNS:
             out[-1] = (kind, f"{out[-1][1]} {words}".strip())
         elif words or kind == "page_break":
-            out.append((kind, words))
+            out.append((kind, "" if kind == "page_break" else words))
     return out
 
 
