@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 from shudian.cli.main import app
 from shudian.model.series import Series
 from shudian.script import diff, read
+from shudian.script.drafts import said
 from shudian.script.drafts.difference import Change, Mark
 from shudian.script.drafts.matching import match
 from shudian.script.drafts.page import page
@@ -194,3 +195,27 @@ def test_the_command_writes_text_page_and_document(tmp_path: Path) -> None:
     assert made["schema"] == "shudian.difference/1"
     assert Fraction(made["episodes"][0]["seconds"][0]) > 0
     assert CliRunner().invoke(app, ["script", "diff", str(old), str(new), "-o", "x.pdf"]).exit_code == 2
+
+
+def test_a_short_line_that_is_lengthened_is_the_same_line() -> None:
+    old = DRAFT.replace("△弹幕翻滚", "小满：假的。\n△弹幕翻滚")
+    new = DRAFT.replace("△弹幕翻滚", "阿芳：收到。\n小满：各位老铁看好了，这只天青碗，它是假的。\n△弹幕翻滚")
+    difference = diff(script(old), script(new))
+    assert [(line.mark, line.kind.value) for line in difference.lines if line.mark is not Mark.SAME] == [
+        (Mark.ADDED, "dialogue"),
+        (Mark.CHANGED, "dialogue"),
+    ]
+
+
+def test_another_location_is_another_heading() -> None:
+    old = DRAFT.replace("1-2 夜 外 廊桥\n", "1-2 夜 外 廊桥\n取景地：永济廊桥\n")
+    new = old.replace("永济廊桥", "北涧桥")
+    assert changes(old, new) == {"1-2": {Change.HEADING}}
+    shown = text(diff(script(old), script(new)), "zh")
+    assert "{+北涧+}桥" in shown
+
+
+def test_the_growth_is_that_of_the_times_shown() -> None:
+    assert said.grown(Fraction(763, 10), Fraction(774, 10)) == "+0:01"
+    assert said.grown(Fraction(766, 10), Fraction(774, 10)) == "±0:00"
+    assert said.grown(Fraction(774, 10), Fraction(754, 10)) == "−0:02"

@@ -92,7 +92,7 @@ class _Comparison:
             changes=(Change.CUT, *([Change.MERGED] if into else [])),
             old=self.before[scene.id],
             new=None,
-            heading=_all(Mark.CUT, scene.heading),
+            heading=_all(Mark.CUT, _heading(scene)),
             cast=_all(Mark.CUT, _cast_line(scene)),
             lines=tuple(self.gone(element) for element in scene.elements),
             related=(self.after[into].number,) if into else (),
@@ -104,7 +104,7 @@ class _Comparison:
             changes=(Change.ADDED, *([Change.SPLIT] if source else [])),
             old=None,
             new=self.after[scene.id],
-            heading=_all(Mark.ADDED, scene.heading),
+            heading=_all(Mark.ADDED, _heading(scene)),
             cast=_all(Mark.ADDED, _cast_line(scene)),
             lines=tuple(self.come(element) for element in scene.elements),
             related=(self.before[source].number,) if source else (),
@@ -113,7 +113,7 @@ class _Comparison:
     def both(self, old: Scene, new: Scene) -> SceneChange:
         before, after = self.before[old.id], self.after[new.id]
         lines = tuple(self.lines(old, new))
-        heading = (old.place, old.time, old.int_ext) != (new.place, new.time, new.int_ext)
+        heading = _says(old) != _says(new)
         held = {
             Change.MOVED: new.id in self.matching.moved,
             Change.RENUMBERED: before.number != after.number,
@@ -125,7 +125,7 @@ class _Comparison:
             changes=tuple(change for change, holds in held.items() if holds),
             old=before,
             new=after,
-            heading=marked(old.heading, new.heading),
+            heading=marked(_heading(old), _heading(new)),
             cast=marked(_cast_line(old), _cast_line(new)),
             lines=lines,
         )
@@ -177,6 +177,16 @@ class _Comparison:
 
 def _all(mark: Mark, text: str) -> tuple[Piece, ...]:
     return (Piece(text, mark),) if text else ()
+
+
+def _says(scene: Scene) -> tuple[str | None, ...]:
+    return scene.place, scene.time, scene.int_ext, scene.location
+
+
+def _heading(scene: Scene) -> str:
+    """With where it is shot, which may stand on a line of its own."""
+    elsewhere = scene.location and scene.location not in scene.heading
+    return f"{scene.heading}（{scene.location}）" if elsewhere else scene.heading
 
 
 def _cue(element: Element) -> str:

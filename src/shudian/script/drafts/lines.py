@@ -14,6 +14,7 @@ from shudian.script.drafts.words import Vocabulary
 _LIKE = 0.4
 _FAR_LIKE = 0.75  # for a line that went to another scene
 _FAR_WORDS = 4  # a shorter line is too common to be followed
+_WHOLE_WORDS = 2  # so many stand in another line whole by no accident
 _OTHER_KIND = 0.5
 _OTHER_SPEAKER = 0.8
 #: Beyond so many pairs lines are compared in their order only.
@@ -47,12 +48,14 @@ def aligned(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[Line, Li
     """Lines of one scene in both drafts, in their order: alike ones first, then likeness in the gaps."""
     keys: dict[tuple[ElementKind, str, str], int] = {}
     spelled = [[keys.setdefault(line.key, len(keys)) for line in side] for side in (old, new)]
+    before = after = 0
     for step in LCSseq.opcodes(*spelled):
-        before, after = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
-        if step.tag == "equal":
-            yield from zip(before, after, strict=True)
-        elif step.tag == "replace":
-            yield from _by_likeness(before, after)
+        if step.tag != "equal":
+            continue  # an insertion and the deletion beside it are two steps of one gap
+        yield from _by_likeness(old[before : step.src_start], new[after : step.dest_start])
+        yield from zip(old[step.src_start : step.src_end], new[step.dest_start : step.dest_end], strict=True)
+        before, after = step.src_end, step.dest_end
+    yield from _by_likeness(old[before:], new[after:])
 
 
 def _by_likeness(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
@@ -84,8 +87,16 @@ def _by_likeness(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[Lin
 
 def _likeness(old: Line, new: Line) -> float:
     words = Indel.normalized_similarity(old.words or old.text, new.words or new.text)
+    if old.key[:2] == new.key[:2] and _lengthened(old.words, new.words):
+        words = max(words, _LIKE)
     kind = 1.0 if old.kind is new.kind else _OTHER_KIND
     return words * kind * (1.0 if old.speaker == new.speaker else _OTHER_SPEAKER)
+
+
+def _lengthened(old: str, new: str) -> bool:
+    """假的。 is in 这只碗，是假的。 though most of the words are new."""
+    shorter, longer = sorted((old, new), key=len)
+    return len(shorter) >= _WHOLE_WORDS and shorter in longer
 
 
 def followed(old: Sequence[Line], new: Sequence[Line]) -> Iterator[tuple[Line, Line]]:

@@ -37,7 +37,7 @@ def fragment(difference: Difference, language: str) -> str:
 
 def _summary(difference: Difference, language: str) -> Iterator[str]:
     old, new = difference.seconds
-    minutes = f"{said.clock(old)} → {said.clock(new)} ({said.growth(new - old)})"
+    minutes = f"{said.clock(old)} → {said.clock(new)} ({said.grown(old, new)})"
     rows = [*said.counts(difference, language), (said.MINUTES.in_(language), minutes)]
     yield '<div class="drafts-summary">'
     yield _table(None, [], rows)
@@ -64,7 +64,7 @@ def _said(language: str, *words: Wording) -> list[str]:
 def _counted(scenes: tuple[int, int], seconds: tuple[Fraction, Fraction]) -> tuple[str, str, str, str]:
     old, new = seconds
     count = f"{scenes[0]} → {scenes[1]}" if scenes[0] != scenes[1] else str(scenes[1])
-    return count, said.clock(old), said.clock(new), said.growth(new - old)
+    return count, said.clock(old), said.clock(new), said.grown(old, new)
 
 
 def _table(caption: str | None, heads: Sequence[str], rows: Sequence[tuple[str, ...]]) -> str:

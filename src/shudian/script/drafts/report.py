@@ -23,7 +23,7 @@ def _lines(difference: Difference, language: str) -> Iterator[str]:
     for name, figures in said.counts(difference, language):
         yield f"{name}: {figures}"
     old, new = difference.seconds
-    yield f"{said.MINUTES.in_(language)}: {said.clock(old)} → {said.clock(new)} ({said.growth(new - old)})"
+    yield f"{said.MINUTES.in_(language)}: {said.clock(old)} → {said.clock(new)} ({said.grown(old, new)})"
     yield from _effects(difference, language)
     for scene in difference.changed:
         yield ""
@@ -40,7 +40,7 @@ def _effects(difference: Difference, language: str) -> Iterator[str]:
     for each in episodes:
         old, new = each.seconds
         number = said.EPISODE.filled({"number": each.number}).in_(language)
-        yield f"  {number}: {said.clock(old)} → {said.clock(new)} ({said.growth(new - old)})"
+        yield f"  {number}: {said.clock(old)} → {said.clock(new)} ({said.grown(old, new)})"
     if difference.cast:
         yield ""
         yield said.CAST.in_(language)

@@ -55,7 +55,7 @@ INT_EXT = {
 
 
 def clock(seconds: Fraction) -> str:
-    whole = int(abs(seconds) + Fraction(1, 2))
+    whole = _whole(abs(seconds))
     return f"{whole // 60}:{whole % 60:02d}"
 
 
@@ -63,6 +63,15 @@ def growth(seconds: Fraction) -> str:
     """`+0:12`, `−1:03`; `±0:00` where nothing changed."""
     sign = "±" if clock(seconds) == "0:00" else "+" if seconds > 0 else "−"
     return sign + clock(seconds)
+
+
+def grown(old: Fraction, new: Fraction) -> str:
+    """The growth between two times as they are shown, to the second each."""
+    return growth(Fraction(_whole(new) - _whole(old)))
+
+
+def _whole(seconds: Fraction) -> int:
+    return int(seconds + Fraction(1, 2))
 
 
 def counts(difference: Difference, language: str) -> list[tuple[str, str]]:
