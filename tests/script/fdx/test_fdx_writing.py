@@ -57,6 +57,32 @@ def test_a_heading_that_names_nothing_is_still_one() -> None:
     assert len(list(again.scenes)) == 1
 
 
+@pytest.mark.parametrize(
+    "words", ["EPISODE 2: X", "第2集 假的", "人物：小满、豆子", "【闪回】", "字幕：三年前", "THE END"]
+)
+def test_action_that_looks_like_more_stays_action(words: str) -> None:
+    page = f"""<FinalDraft><Content><Paragraph Type="Scene Heading"><Text>INT. A - DAY</Text></Paragraph>
+<Paragraph Type="Plain Action"><Text>{words}</Text></Paragraph></Content></FinalDraft>"""
+    made, _ = read(page.encode(), None)
+    assert made
+    again, _ = read(write(replace(made, manuscript=None)), None)
+    assert again
+    assert [(e.kind.value, e.text) for e in next(again.scenes).elements] == [("action", words)]
+
+
+def test_the_title_page_keeps_what_no_field_holds() -> None:
+    page = "Title: Big Kiln\nAuthor: Mia Zhou\nContact: mia@example.org\nLogline: A kiln.\n\nINT. KILN - DAY\n\nFire."
+    made, _ = read_script(page.encode(), "a.fountain")
+    assert made
+    again, _ = read(write(made), None)
+    assert again
+    assert differences(made, again) == []
+    told = [e.text for e in again.front]
+    assert told[0] == "Big Kiln"
+    assert any("Mia Zhou" in line for line in told)
+    assert any("mia@example.org" in line for line in told)
+
+
 def test_another_reader_finds_the_same_words(house: Path) -> None:
     """screenplay-tools reads Final Draft's stock types; it is installed for benchmarks only."""
     parser = pytest.importorskip("screenplay_tools.fdx.parser", reason="screenplay-tools is not installed")

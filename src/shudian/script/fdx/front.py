@@ -54,14 +54,41 @@ def _opens_section(lines: list[Line]) -> bool:
 
 
 def front_lines(series: Series, labels: Labels) -> list[str]:
-    """The lines that the title page is written with, the title first."""
-    lines = list(_fields(series, labels))
-    plain = [series.title, *lines] if series.title else lines
+    """The lines that the title page is written with: as the script had them if they say its fields, else the
+    title, what no field holds (who wrote it, how to reach them), and the fields by name."""
+    meant = (series.title, series.logline, series.synopsis, series.source_work, series.characters)
+    told = [
+        line.strip()
+        for element in series.front
+        if element.kind is ElementKind.FRONT
+        for line in element.text.split("\n")
+        if line.strip()
+    ]
+    fields = list(_fields(series, labels))
+    known = "\n".join([*fields, series.title])
+    more = [
+        line
+        for line in told
+        if _said([line])[1:] == _NOTHING
+        and line not in known
+        and not line.endswith(("：", ":"))
+        and (not series.title or series.title not in line)
+    ]
+    titles = [[series.title], [labels.title.format(series.title)]] if series.title else [[]]
+    pages = [[*title, *rest] for rest in ([*more, *fields], fields) for title in titles]
+    if told and series.title and told[0].strip("《》") == series.title:
+        pages.insert(0, told)
+    return next((page for page in pages if _said(page) == meant), pages[-1])
+
+
+_NOTHING = (None, None, None, ())
+
+
+def _said(page: list[str]) -> tuple[object, ...]:
+    """The fields that a title page of these lines is read to."""
     draft = SeriesDraft()
-    read_lines([Line(0, line, line) for line in plain], draft)
-    if draft.title == series.title:
-        return plain
-    return [labels.title.format(series.title), *lines]
+    read_lines([Line(0, line, line) for line in page], draft)
+    return draft.title, draft.logline, draft.synopsis, draft.source_work, tuple(draft.characters)
 
 
 def _fields(series: Series, labels: Labels) -> Iterator[str]:

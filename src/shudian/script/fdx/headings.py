@@ -84,7 +84,7 @@ def written(scene: Scene, labels: Labels) -> str:
 
 def _forms(scene: Scene, labels: Labels) -> Iterator[str]:
     as_typed = re.sub(r"\s*[#＃][^#＃]+[#＃]$", "", scene.heading).strip()
-    if SLUG.match(as_typed) or ZH_SLUG.match(as_typed):
+    if any(form.match(as_typed) for form in (SLUG, ZH_SLUG, _SHORT)):
         yield as_typed
     yield _slug(scene, labels)
     if as_typed:

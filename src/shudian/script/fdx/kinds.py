@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shudian.model.series import ElementKind as Kind
-from shudian.script.chinese import marks
-from shudian.script.chinese.episodes import is_end_mark
+from shudian.script.chinese import cast_line, marks
+from shudian.script.chinese.episodes import episode_line, is_end_mark
 from shudian.script.chinese.labels import Labels
 from shudian.script.fountain.kinds import by_words, is_paid
 
@@ -33,6 +33,8 @@ OWN: dict[str, Kind] = {
     if kind not in (Kind.DIALOGUE, Kind.FRONT, Kind.PAGE_BREAK, Kind.NOTE, Kind.OMITTED)
 }
 PAYWALL = "Paywall"
+#: Types whose words may name an episode.
+_TITLES = frozenset({"New Act", "Scene Heading", "General", "Action"})
 OMITTED = "Omitted"  # the name of a script note that holds text taken out
 _NAMES = {kind: name for name, kind in OWN.items()}
 
@@ -61,6 +63,16 @@ def told(type: str, text: str, *, centred: bool = False) -> Told:
     return Told(
         kind or Kind.ACTION, text.rstrip("：") if kind is Kind.TRANSITION else text, 1.0 if kind else 0.7
     )
+
+
+def episode_named(type: str, text: str) -> tuple[str, str, int | None] | None:
+    """Number, title and seconds where a paragraph opens an episode."""
+    return episode_line(text.strip()) if type in _TITLES else None
+
+
+def cast_listed(type: str, text: str) -> str | None:
+    """What a paragraph lists if it is a cast line by its words."""
+    return None if type in OWN else cast_line.cast_line(text, unlabelled=False)
 
 
 def _by_words(text: str, kind: Kind | None) -> Told | None:
@@ -101,6 +113,8 @@ def form(meant: Told, labels: Labels) -> tuple[str, str]:
     """The first of the forms that reads back as it is meant."""
     centred = meant.kind is Kind.CENTERED
     for type, text in forms(meant, labels):
+        if episode_named(type, text) or cast_listed(type, text) is not None:
+            continue
         said = told(type, text, centred=centred)
         if (said.kind, said.text, said.paywall) == (meant.kind, meant.text, meant.paywall):
             return type, text

@@ -10,13 +10,12 @@ from shudian.model.series import Element, ElementKind, Series, Source, Tag
 from shudian.script import findings as script_findings
 from shudian.script import terms
 from shudian.script.chinese import cast_line
-from shudian.script.chinese.episodes import episode_line
 from shudian.script.chinese.numerals import number
 from shudian.script.draft import EpisodeDraft, SceneDraft, SeriesDraft
 from shudian.script.fdx import findings
 from shudian.script.fdx.front import read_title_page
 from shudian.script.fdx.headings import fields
-from shudian.script.fdx.kinds import OMITTED, Told, told
+from shudian.script.fdx.kinds import OMITTED, Told, cast_listed, episode_named, told
 from shudian.script.fdx.paragraphs import Paragraph, joined, paragraphs
 from shudian.script.fdx.tags import TagBook, within
 from shudian.script.fdx.tree import Node
@@ -27,8 +26,6 @@ from shudian.units import Eighths, Lang
 
 _HANZI = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]+")
-#: Types whose words may name an episode.
-_TITLES = frozenset({"New Act", "Scene Heading", "General", "Action", "Centered"})
 
 
 def series_of(root: Node, file: str | None) -> tuple[Series | None, list[Finding]]:
@@ -52,7 +49,7 @@ def _language(text: str) -> Lang:
 
 
 def _episode(paragraph: Paragraph) -> tuple[str, str, int | None] | None:
-    return episode_line(paragraph.text.strip()) if paragraph.type in _TITLES else None
+    return episode_named(paragraph.type, paragraph.text)
 
 
 def _length(written: str) -> Eighths | None:
@@ -117,7 +114,7 @@ class _Builder:
             self.open(EpisodeDraft(number(written), title, source, seconds=seconds))
         elif paragraph.type == "Cast List":
             self.cast(text, source, paragraph)
-        elif (listed := cast_line.cast_line(text, unlabelled=False)) is not None and self.opening():
+        elif (listed := cast_listed(paragraph.type, text)) is not None and self.opening():
             self.cast(listed, source, paragraph)
         else:
             centred = paragraph.node.get("Alignment") == "Center"
