@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shudian.script.formats import chinese, chinese_layouts, document, docx, fdx, fountain, pdf
+from shudian.script.formats import chinese, chinese_layouts, document, docx, fdx, fountain, pdf, typed
 from shudian.script.formats.base import Container, Format
 
 FORMATS: dict[str, Format] = {
@@ -10,6 +10,7 @@ FORMATS: dict[str, Format] = {
     "chinese-labelled": chinese_layouts.LABELLED,
     "chinese-number-line": chinese_layouts.NUMBER_LINE,
     "fountain": fountain.FORMAT,
+    "typed": typed.FORMAT,
     "json": document.FORMAT,
 }
 CONTAINERS: dict[str, Container] = {

@@ -47,7 +47,7 @@ def _pictured(found: list[Page], file: str | None) -> list[Finding]:
 def _read(made: list[Row], file: str | None) -> Read:
     lines = filled.lines(without_furniture(made))
     text = [filled.text(line) for line in lines]
-    if screenplay.claims(made) >= chinese.claims("\n".join(text)):
+    if sum(screenplay.marks(made)) >= chinese.claims("\n".join(text)):
         return screenplay.read(made, file)
     origins = [Origin(line[0].line, "\n".join(row.raw for row in line)) for line in lines]
     series, found = chinese.read("\n".join(text), file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 
 from shudian.script.typed_page.rows import Row
@@ -17,33 +18,36 @@ _DIGITS = re.compile(r"\d+")
 #: Rows at the head and foot of a page among which running heads are looked for.
 _EDGE = 2
 _OFTEN = 3
+#: In plain text, where pages are not marked, a number alone in this column or right of it is a page's.
+_FAR_RIGHT = 45
 
 
 def without_furniture(rows: list[Row]) -> list[Row]:
-    """The rows of the script alone; what stood above white space keeps it."""
+    """The rows of the script alone; what stood above white space keeps it, and a new page its own number."""
     pages = [list(group) for _, group in groupby(rows, key=lambda row: row.page)]
     running = _running(pages)
     kept: list[Row] = []
+    turned = 0
     for page in pages:
         opened = False
         for at, row in enumerate(page):
             edge = at < _EDGE or at >= len(page) - _EDGE
             bare = _unstarred(row)
-            if bare is None or (
-                edge and (len(pages) > 1 or _SAYS_PAGE.search(bare.text)) and _is_edge(bare, running)
-            ):
+            if bare is None or _is_furniture(bare, running, edge, len(pages) > 1):
                 opened = opened or row.gap
+                turned += bare is not None
                 continue
-            if _CONTINUED.match(_unnumbered(bare)):
-                opened = opened or row.gap
-                continue
-            kept.append(bare if bare.gap or not opened else _spaced(bare))
+            kept.append(replace(bare, gap=bare.gap or opened, page=row.page + turned))
             opened = False
     return kept
 
 
-def _spaced(row: Row) -> Row:
-    return Row(row.segments, row.line, True, row.page, row.whole, row.hint, row.raw)
+def _is_furniture(row: Row, running: set[str], edge: bool, paged: bool) -> bool:
+    if _CONTINUED.match(_unnumbered(row)):
+        return True
+    if edge and (paged or _SAYS_PAGE.search(row.text)) and _is_edge(row, running):
+        return True
+    return not paged and row.gap and row.column >= _FAR_RIGHT and bool(_PAGE_NUMBER.match(row.text))
 
 
 def _running(pages: list[list[Row]]) -> set[str]:

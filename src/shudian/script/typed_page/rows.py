@@ -52,15 +52,11 @@ def row(text: str, line: int, **more: object) -> Row | None:
 
 
 def typed(text: str) -> list[Row]:
-    """The rows of a plain-text page; a form feed starts a new page."""
+    """The rows of a plain-text page."""
     made: list[Row] = []
-    gap, page = True, 1
+    gap = True
     for at, written in enumerate(text.split("\n"), 1):
-        if "\f" in written:
-            page += written.count("\f")
-            gap = True
-        found = row(written.replace("\f", ""), at, gap=gap, page=page)
-        if found:
+        if found := row(written, at, gap=gap):
             made.append(found)
         gap = found is None
     return made

@@ -20,13 +20,13 @@ _SET_IN = 7
 _SAME_SPEAKER = re.compile(r"\(\s*CONT(?:['’]?D|INUED)\s*\)", re.IGNORECASE)
 
 
-def claims(rows: list[Row]) -> int:
-    """How many rows are what only a typed page has: slugs, and cues set in over the speech below them."""
+def marks(rows: list[Row]) -> tuple[int, int]:
+    """What only a typed page has: how many slugs, and how many cues set in over the speech below them."""
     page = blocks(rows)
     slugs = [block.rows[0].column for block in page if block.kind == "scene_heading"]
     base = min(slugs, default=0)
     cues = sum(1 for block in page if block.kind == "character" and block.rows[0].column > base + _SET_IN)
-    return len(slugs) + cues
+    return len(slugs), cues
 
 
 def read(rows: list[Row], file: str | None) -> Read:

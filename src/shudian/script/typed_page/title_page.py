@@ -12,6 +12,7 @@ _BY = re.compile(
 )
 _KEYED = re.compile(r"^(?:Title|Credit|Author|Authors|Source|Draft date|Contact|Copyright|Language|Logline|Synopsis|Characters|Based on|Notes|Revision|Date)\s*:", re.IGNORECASE)  # fmt: skip
 _MOST_ROWS = 30
+_SET_IN = 5
 
 
 def title_page(rows: list[Row]) -> tuple[list[str], list[Row]]:
@@ -21,10 +22,19 @@ def title_page(rows: list[Row]) -> tuple[list[str], list[Row]]:
         return [row.text if _KEYED.match(row.text) else f"    {row.text}" for row in hinted], [
             row for row in rows if row.hint != "front"
         ]
-    first = [row for row in rows if row.page == rows[0].page] if rows else []
-    if not first or len(first) == len(rows) or len(first) > _MOST_ROWS or any(_opens(row) for row in first):
+    first = _first_page(rows)
+    if not first or len(first) > _MOST_ROWS:
         return [], rows
     return _said([row.text for row in first]), rows[len(first) :]
+
+
+def _first_page(rows: list[Row]) -> list[Row]:
+    """The first page if no scene opens there, else what stands set in above the heading."""
+    at = next((at for at, row in enumerate(rows) if _opens(row)), len(rows))
+    if at == len(rows) or rows[at].page != rows[0].page:
+        first = [row for row in rows if row.page == rows[0].page] if rows else []
+        return first if len(first) < len(rows) else []
+    return rows[:at] if all(row.column >= rows[at].column + _SET_IN for row in rows[:at]) else []
 
 
 def _opens(row: Row) -> bool:
