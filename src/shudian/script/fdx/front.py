@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from shudian.model.people import Character
 from shudian.model.series import Element, ElementKind, Series, Source
 from shudian.script.chinese.front import read_front
-from shudian.script.chinese.labels import Labels
+from shudian.script.chinese.labels import CHINESE, Labels
 from shudian.script.chinese.lines import Line
 from shudian.script.draft import SeriesDraft
 from shudian.script.fdx.tree import Node
@@ -103,5 +103,6 @@ def _fields(series: Series, labels: Labels) -> Iterator[str]:
 
 def _person(person: Character, labels: Labels) -> str:
     said = [part for part in (person.age, person.name_en) if part]
-    noted = labels.round.format("，".join(said)) if said else ""
+    gap = "" if labels is CHINESE else " "
+    noted = gap + labels.round.format(("," + gap if gap else "，").join(said)) if said else ""
     return f"{person.name}{noted}{labels.colon}{person.bio or ''}".rstrip()
