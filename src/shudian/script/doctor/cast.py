@@ -31,10 +31,9 @@ def off_cast_line(series: Series) -> Iterator[Finding]:
                     continue
                 told.add(name)
                 place, number = at_element(episode, scene, line), scene.number or scene.id
-                if near := _nearest(name, scene, people, other_name.get(name)):
-                    yield findings.OFF_CAST_LINE_NEAR.at(place, name=name, number=number, nearest=near)
-                else:
-                    yield findings.OFF_CAST_LINE.at(place, name=name, number=number)
+                near = _nearest(name, scene, people, other_name.get(name))
+                nearest = findings.NEAREST.filled({"nearest": near}) if near else ""
+                yield findings.OFF_CAST_LINE.at(place, name=name, number=number, nearest=nearest)
 
 
 def _covers(entry: CastEntry, name: str) -> bool:

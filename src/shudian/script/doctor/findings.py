@@ -137,27 +137,16 @@ UNSURE_HEADING = Kind(
         "请核对；写成“1-1 日 内 会议室”或“INT. OFFICE - DAY”即可确定。",
     ),
 )
+NEAREST = Wording("; nearest is {nearest}", "；最接近的是{nearest}")
 OFF_CAST_LINE = Kind(
     "script.off-cast-line",
     Severity.NOTE,
     Wording(
-        "{name} speaks in scene {number} and is not on its cast line.",
-        "{name} 在场次 {number} 中有台词，但不在出场人物中。",
+        "{name} speaks in scene {number} and is not on its cast line{nearest}.",
+        "{name} 在场次 {number} 中有台词，但不在出场人物中{nearest}。",
     ),
     Wording(
         "Add the name to the cast line, or correct it in the cue.", "请补入出场人物，或更正台词前的人名。"
-    ),
-)
-OFF_CAST_LINE_NEAR = Kind(
-    "script.off-cast-line",
-    Severity.NOTE,
-    Wording(
-        "{name} speaks in scene {number} and is not on its cast line; nearest is {nearest}.",
-        "{name} 在场次 {number} 中有台词，但不在出场人物中；最接近的是{nearest}。",
-    ),
-    Wording(
-        "Write {nearest} if that is meant; else add {name} to the cast line.",
-        "如指{nearest}，请改正；否则请将{name}补入出场人物。",
     ),
 )
 UNSEEN = Kind(
