@@ -7,13 +7,14 @@ from textwrap import dedent
 
 import pytest
 
-from shudian.app import decide, script, shelf, workspace
+from shudian.app import decide, reading, script, shelf, workspace
 from shudian.app.bench import Bench
 from shudian.app.decide import Undecided
 from shudian.finding import failed
 from shudian.model import document
 from shudian.model.breakdown import BreakdownItem, State
 from shudian.model.production import Production
+from shudian.script import check
 from shudian.store import audit
 
 PROPS = 104
@@ -100,3 +101,15 @@ def test_a_new_draft_keeps_what_was_decided_and_tells_what_is_gone(draft: Bench,
     assert item(draft, "手机").state is State.REJECTED
     assert item(draft, "剪刀").mentions == ()
     assert "script.decision-words-gone" not in [f.code for f in script.break_down(draft)]
+
+
+def test_what_the_doctor_says_is_kept_with_the_draft(
+    draft: Bench, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(draft, DRAFT.replace("人物：小满、豆子", "人物：小满"), tmp_path)
+    found = reading.view(draft.workspace, draft.slug)
+    assert found
+    monkeypatch.delattr(reading, "_checked")
+    said = reading.findings(draft.workspace, found)
+    assert said == tuple(check(found.series))
+    assert any("豆子" in finding.message.en for finding in said)

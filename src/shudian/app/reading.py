@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from shudian import script
+from shudian.app.told import told
 from shudian.app.workspace import Workspace
 from shudian.finding import Finding
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.series import Series
 from shudian.script.drafts.page import STYLE, fragment
-from shudian.store import drawers, series_table
+from shudian.store import drawers, exports, series_table
 from shudian.store.audit import Entry
 
 #: The style sheet of a comparison.
@@ -73,8 +75,14 @@ def sheets(found: ScriptView, ending: str, reader: str) -> bytes | None:
     return (csv_bytes if ending == "csv" else xlsx_bytes)(found.breakdown, reader)
 
 
-def findings(found: ScriptView) -> tuple[Finding, ...]:
-    """What the script doctor says of the draft."""
+def findings(workspace: Workspace, found: ScriptView) -> tuple[Finding, ...]:
+    """What the script doctor says of the draft, as it was said when the draft was read."""
+    tag = str(found.series.language)
+    with workspace.store.reading() as connection:
+        script_file = exports.load(connection, found.slug, f"script.{tag}.json")
+        said = exports.load(connection, found.slug, f"script-check.{tag}.json")
+    if said and script_file and script_file.digest == found.digest:
+        return _told(workspace.media.path(said.digest))
     return _checked(found.text)
 
 
@@ -93,6 +101,11 @@ def compared(workspace: Workspace, found: ScriptView, before: str, reader: str) 
 @lru_cache(maxsize=8)
 def _series(text: str) -> Series:
     return drawers.SCRIPTS.read(text)
+
+
+@lru_cache(maxsize=8)
+def _told(path: Path) -> tuple[Finding, ...]:
+    return told(path)
 
 
 @lru_cache(maxsize=8)

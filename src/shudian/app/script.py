@@ -27,7 +27,7 @@ def read(bench: Bench, source: Path, adapted: Sequence[Path] = ()) -> list[Findi
         node(
             f"script/{file.name}",
             "read_script",
-            ("series.json", FINDINGS),
+            ("series.json", "check.json", FINDINGS),
             {"script": bench.give(file)},
             _version(),
             name=file.name,
@@ -45,7 +45,8 @@ def read(bench: Bench, source: Path, adapted: Sequence[Path] = ()) -> list[Findi
             if file is source:
                 series_table.save(writing, bench.slug, series)
             drawers.SCRIPTS.save(writing, series, series=bench.slug, language=tag)
-            bench.export(writing, results, name, {"series.json": f"script.{tag}.json"})
+            shown = {"series.json": f"script.{tag}.json", "check.json": f"script-check.{tag}.json"}
+            bench.export(writing, results, name, shown)
     return findings
 
 

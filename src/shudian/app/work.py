@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from shudian import files, fonts
-from shudian.app.told import load, tell, write
+from shudian.app.told import Told, load, tell, write
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.schedule import Schedule
@@ -26,6 +26,7 @@ def read_script(inputs: Inputs, settings: Settings, out: Path) -> None:
 
     series, findings = script.read(inputs["script"].read_bytes(), str(settings["name"]))
     write(out / "series.json", series)
+    write(out / "check.json", Told(tuple(script.check(series)) if series else ()))
     tell(out, findings)
 
 

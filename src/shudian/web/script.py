@@ -18,7 +18,7 @@ from shudian.finding import Finding
 from shudian.model.series import Element, Episode, Scene
 from shudian.web import language
 from shudian.web.names import Names
-from shudian.web.pages import page, script_view
+from shudian.web.pages import page, script_view, workspace
 
 router = APIRouter()
 _SCENES = 40  # on a page
@@ -89,7 +89,7 @@ class Told:
 def script(request: Request, slug: str) -> Response:
     found = script_view(request, slug)
     reader = language.chosen(request)
-    wanted, told = Wanted.of(request.query_params), Told(reading.findings(found))
+    wanted, told = Wanted.of(request.query_params), Told(reading.findings(workspace(request), found))
     present = {sheet.scene: sheet.cast for sheet in found.breakdown.scenes} if found.breakdown else {}
     fits = fitting(wanted, told, present)
     listed = [(e, scene) for e in found.series.episodes for scene in e.scenes if fits(e, scene)]

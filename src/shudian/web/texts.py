@@ -259,6 +259,7 @@ _DOCUMENTS = {
     "document.problem": _two("Planning problem", "排期题"),
     "document.series": _two("Script", "剧本"),
     "document.script": _two("Script", "剧本"),
+    "document.script-check": _two("Findings on the script", "剧本核查"),
     "document.production": _two("Production", "制片资料"),
 }
 _ERRORS = {
