@@ -6,6 +6,7 @@ shows came of them, and they went to `tuning`.
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -34,16 +35,20 @@ def test_the_lexicon_finds_what_a_person_lists_and_little_else(
     assert score.recall("props") >= 0.93, score.missed["props"]
 
 
-def test_the_gold_breakdown_is_found(shared_data: Path) -> None:
+def test_every_rendering_gives_the_gold_breakdown(shared_data: Path) -> None:
+    """股权转让书 stands in no action of 3-2, and 水管 is in 4-1 though the gold has it not."""
     variants = shared_data / "script" / "zh" / "variants"
     gold = json.loads((variants / "gold.json").read_text("utf-8"))["breakdown"]
     wanted: Wanted = {
         category: {(scene, name) for name, scenes in gold[key].items() for scene in scenes}
         for category, key in GOLD.items()
     }
-    series, _ = read((variants / "v01_time-ie-place.txt").read_bytes(), "v01.txt")
-    assert series
-    score = Score()
-    score.add(breakdown(series)[0], wanted)
-    assert score.recall(*GOLD) >= 0.95, score.missed
-    assert score.precision(*GOLD) >= 0.95, score.surplus
+    for path in sorted(variants.glob("v*")):
+        series, _ = read(path.read_bytes(), path.name)
+        assert series, path
+        made, _ = breakdown(series)
+        sheets = (replace(sheet, number=sheet.scene.replace(".", "-")) for sheet in made.scenes)
+        score = Score()
+        score.add(replace(made, scenes=tuple(sheets)), wanted, path.name)
+        assert score.recall(*GOLD) >= 0.95, score.missed
+        assert score.precision(*GOLD) >= 0.95, score.surplus
