@@ -104,3 +104,13 @@ def test_every_cue_gives_the_gold_structure(cue: str, gold: Any) -> None:
 @pytest.mark.parametrize("action", ACTIONS)
 def test_every_mark_of_action_gives_the_gold_structure(action: str, gold: Any) -> None:
     check(read(page(gold, action=action).encode(), "a.txt")[0], gold)
+
+
+@pytest.mark.parametrize("between", ["", " "])
+@pytest.mark.parametrize(
+    "heading", [HEADINGS[at] for at in (0, 1, 4, 5, 8, 10, 18)], ids=lambda heading: heading.split("\n")[0]
+)
+def test_a_page_that_lost_its_line_breaks_gives_the_gold_structure(
+    heading: str, between: str, gold: Any
+) -> None:
+    check(read(page(gold, heading=heading).replace("\n", between).encode(), "a.txt")[0], gold)

@@ -93,14 +93,16 @@ def _pasted(page: str) -> bool:
 
 _BREAKS = re.compile(
     rf"(?<!^)(?=第\s*[0-9{NUMERALS}]+\s*集(?!完))"
-    rf"|(?=(?<![\d-])\d{{1,3}}-\d{{1,3}}\s*(?:场|{time_pattern()}|[内外]|[\u4e00-\u9fff]))"
-    r"|(?<![△▲])(?=[△▲])|(?=人物[:：])"
+    rf"|(?=(?<![\d-])\d{{1,3}}-\d{{1,3}}[、.．:：]?\s*(?:场|{time_pattern()}|[内外]|[\u4e00-\u9fff]))"
+    r"|(?=第\s?\d{1,3}\s?-\s?\d{1,3}\s?场)"
+    r"|(?<![△▲])(?=[△▲])|(?<!出场)(?=(?:出场)?人物[:：])|(?<![\u4e00-\u9fff])(?=[时景人][:：])|(?<=[内外])(?=景[:：])"
+    r"|(?<=[\u4e00-\u9fff])(?<![男女路老夫工客病军众下仆持证商本家])(?=人[:：][^，。！？:：△▲]{1,40}、)"
 )
 _BRACKETED = re.compile(r"【[^【】\n]{1,80}】")
 #: A name twice: the last of a cast line, then the first to speak.
 _TWICE = re.compile(
-    r"(?<=([\u4e00-\u9fff]{2}))(?=\1(?:\s*(?:OS|VO))?(?:[（(][^）)\n]{0,20}[）)])?\s*[:：])"
-    r"|(?<=([\u4e00-\u9fff]{3}))(?=\2(?:\s*(?:OS|VO))?(?:[（(][^）)\n]{0,20}[）)])?\s*[:：])"
+    r"(?<=([\u4e00-\u9fff]{2}))(?=\s?\1(?:\s*(?:OS|VO))?(?:[（(][^）)\n]{0,20}[）)])?\s*[:：])"
+    r"|(?<=([\u4e00-\u9fff]{3}))(?=\s?\2(?:\s*(?:OS|VO))?(?:[（(][^）)\n]{0,20}[）)])?\s*[:：])"
 )
 _CAST = re.compile(r"人物?\s*[:：]\s*([^△▲【:：]{2,60})")
 
@@ -113,7 +115,7 @@ def rebroken(page: str) -> str:
         return broken
     names = "|".join(sorted(map(re.escape, named), key=lambda name: (-len(name), name)))
     cue = (
-        rf"(?<=[。！？…”」\u4e00-\u9fff\d])(?=(?:{names})"
+        rf"(?<=[。！？…”」\u4e00-\u9fff\d\s])(?=(?:{names})"
         r"(?:\s*(?:OS|VO|O\.S\.|V\.O\.))?(?:[（(][^）)\n]{0,20}[）)])?\s*[:：])"
     )
     return re.sub(cue, "\n", broken)
