@@ -6,6 +6,7 @@ import re
 
 from shudian.model.series import CastEntry
 from shudian.script.chinese.numerals import NUMERALS, number
+from shudian.script.terms import has_hanzi
 
 _LABEL = re.compile(
     r"^(?:(?:本场|出场|登场|出镜)?(?:人物?|角色|演员|Characters?|Cast)|出场|登场)\s*(?:[（(][^）)]{0,6}[）)])?\s*[:：]\s*(.*)$",
@@ -32,8 +33,10 @@ def entries(listed: str) -> list[CastEntry]:
     whole = _BRACKET.sub(lambda m: re.sub("[、，,]", "/", m[0]), listed)
     separator = r"[、,，;；]+"
     if not re.search(separator, whole):
-        whole = _BRACKET.sub(lambda m: m[0].replace(" ", ""), whole)
-        separator = r"[/\s]+"
+        separator = "/"
+        if has_hanzi(whole):
+            whole = _BRACKET.sub(lambda m: m[0].replace(" ", ""), whole)
+            separator = r"[/\s]+"
     found = (_entry(part.strip(" 。.")) for part in re.split(separator, whole))
     return [entry for entry in found if entry]
 

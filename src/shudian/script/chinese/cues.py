@@ -93,6 +93,12 @@ def read_direction(made: Cue) -> None:
         made.text = found[2]
 
 
+def at_once(direction: str | None) -> tuple[str | None, bool]:
+    """`乙（同时）：…` speaks at the same time as the one before; what else the bracket says stays."""
+    first, _, rest = (direction or "").partition("，")
+    return (rest or None, True) if first in ("同时", "SIMULTANEOUSLY") else (direction, False)
+
+
 def plausible(who: str, *, unmarked: bool) -> bool:
     """Whether what stands before a colon may be a name nobody listed, and not the head of a sentence.
 
@@ -163,13 +169,14 @@ def _read_head(head: str, made: Cue) -> None:
         return
     if found := _AT_START.match(name):
         name, made.extension = found[2].strip(), found[1]
-    made.who = name if re.search(r"[A-Za-z] [A-Za-z]", name) else name.replace(" ", "")
+    made.who = name if re.search(r"[A-Za-z.] [A-Za-z]", name) else name.replace(" ", "")
 
 
 def _read_note(note: str, made: Cue) -> None:
     """A bracket beside a name: an extension, a direction, or both (`震惊OS`)."""
     rest = note.strip()
-    if made.extension is None and rest.upper() in table("voices")["message"]:
+    whole = [*table("voices")["message"], *table("voices")["english"]["phone"]]
+    if made.extension is None and rest.upper() in whole:
         made.extension, rest = rest, ""
     if made.extension is None:
         found = _LETTERS_ONLY.search(rest) or _EXTENSION.search(rest)

@@ -7,13 +7,15 @@ import re
 from shudian.script.chinese.fields import Heading, read_fields
 
 _TIME_KEYS = frozenset({"时", "时间", "time", "日/夜", "夜/日", "日夜"})
-_IE_KEYS = frozenset({"内外", "内外景", "外/内", "内/外", "内景/外景"})
-_SHOT_AT_KEYS = frozenset({"取景", "取景地", "拍摄地", "拍摄地点", "外景地", "实景", "实景地"})
+_IE_KEYS = frozenset({"内外", "内外景", "外/内", "内/外", "内景/外景", "int/ext"})
+_SHOT_AT_KEYS = frozenset({"取景", "取景地", "拍摄地", "拍摄地点", "外景地", "实景", "实景地", "shot at"})
 _CAST_KEYS = frozenset({"人物", "出场人物", "角色", "出场角色"})
 _WORDS = (
     r"时间?|日/夜|夜/日|日夜|景|地点?|场景|内外景?|外/内|内/外|内景/外景|取景地?|拍摄地点?|外景地|实景地?"
 )
-_FIELD = re.compile(rf"^({_WORDS}|Time|Location|Scene|Setting)\s*[:：]\s*(.+)$", re.IGNORECASE)
+_FIELD = re.compile(
+    rf"^({_WORDS}|Time|Int/Ext|Shot at|Location|Scene|Setting)\s*[:：]\s*(.+)$", re.IGNORECASE
+)
 _KEYED = re.compile(rf"(?:^|(?<=[\s，,；;｜|/]))({_WORDS}|(?:出场)?(?:人物|角色))\s*[:：]\s*")
 
 

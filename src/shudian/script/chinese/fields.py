@@ -90,7 +90,7 @@ def read_fields(rest: str, into: Heading) -> None:
 
 def _plain_list(rest: str) -> bool:
     """`Central Station, Platform 9`: a comma within a place."""
-    return bool(re.fullmatch(r"[\w'’ ]+(?:, [\w'’ ]+)+", rest)) and rest.isascii()
+    return bool(re.fullmatch(r"[\w'’ ]+(?:(?:, | [-–—] )[\w'’ ]+)+", rest)) and rest.isascii()
 
 
 def _without_notes(rest: str, into: Heading) -> str:

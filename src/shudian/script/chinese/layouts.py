@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from shudian.model.people import Character
 from shudian.model.series import CastEntry, Element, Episode, Scene, Series
-from shudian.model.series import ElementKind as Kind
 from shudian.script import terms
 from shudian.script.chinese import headings
+from shudian.script.chinese.beats import beat
 from shudian.script.chinese.labels import CHINESE, ENGLISH, Labels
 
 Forms = Iterator[list[str]]
@@ -96,7 +96,8 @@ def _scene(scene: Scene, episode: Episode, layout: Layout, labels: Labels) -> It
         names = labels.comma.join(_entry(each, labels) for each in scene.cast)
         yield Part([f"{labels.cast}{labels.colon}{names}"], scene.cast)
     for element in scene.elements:
-        yield Part(list(_element(element, episode, layout, labels)), element)
+        paid = episode.paywall and element.text == episode.hook
+        yield Part(beat(element, labels, direction_first=layout.direction_first, paid=paid), element)
 
 
 def _heading(scene: Scene, layout: Layout, labels: Labels) -> list[str]:
@@ -164,50 +165,15 @@ def _numbers(number: str, labels: Labels) -> tuple[str, ...]:
 
 def _marks(scene: Scene, labels: Labels) -> str:
     located = labels.round.format(f"取景地：{scene.location}") if scene.location else ""
-    return located + (labels.square.format(labels.flashback) if scene.flashback else "")
+    flashed = labels.square.format(labels.flashback) if scene.flashback else ""
+    return (
+        "".join(f" {mark}" for mark in (located, flashed) if mark) if labels is ENGLISH else located + flashed
+    )
 
 
 def _entry(entry: CastEntry, labels: Labels) -> str:
     count = f"{labels.times}{entry.count}" if entry.count else ""
     return entry.name + count + (labels.round.format(entry.note) if entry.note else "")
-
-
-# -- elements -------------------------------------------------------------------------------------
-
-
-def _element(element: Element, episode: Episode, layout: Layout, labels: Labels) -> Iterator[str]:
-    text = element.text
-    match element.kind:
-        case Kind.DIALOGUE:
-            yield _cue(element, layout, labels)
-        case Kind.SHOT | Kind.END:
-            yield text
-        case Kind.HOOK:
-            paid = episode.paywall and text == episode.hook
-            yield labels.square.format(labels.paywall if paid else labels.kinds[Kind.HOOK]) + text
-        case Kind.TRANSITION | Kind.TIME_IN | Kind.TIME_OUT | Kind.RESUME:
-            yield labels.square.format(text)
-        case kind if kind in labels.kinds:
-            yield labels.square.format(f"{labels.kinds[kind]}{labels.colon}{_one_line(text)}")
-        case Kind.PAGE_BREAK:
-            pass
-        case _:
-            yield from (f"△{line}" for line in text.split("\n") if line.strip())
-
-
-def _cue(element: Element, layout: Layout, labels: Labels) -> str:
-    who = element.character or ""
-    if element.extension:
-        who += labels.round.format(element.extension)
-    said = labels.round.format(element.parenthetical) if element.parenthetical else ""
-    words = _one_line(element.text)
-    if layout.direction_first:
-        return f"{who}{said}{labels.colon}{words}"
-    return f"{who}{labels.colon}{said}{' ' if said and labels is ENGLISH else ''}{words}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split("\n"))
 
 
 def _first_line_else_fields(scene: Scene, labels: Labels) -> Forms:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from shudian.model.series import ElementKind as Kind
+from shudian.script.chinese.escapes import GUARD
 from shudian.script.tables import table
 
 _ACTION = re.compile(r"^[△▲▵∆Δ◇◆※☆]\s*[:：]?\s*(.*)$")
@@ -17,6 +18,9 @@ _LABELS = {
     "人名条": Kind.CAPTION, "人名字幕": Kind.CAPTION,
     "音效": Kind.SOUND, "SE": Kind.SOUND, "环境音": Kind.SOUND, "SFX": Kind.SOUND, "SOUND": Kind.SOUND,
     "BGM": Kind.MUSIC, "音乐": Kind.MUSIC, "配乐": Kind.MUSIC, "MUSIC": Kind.MUSIC, "♪": Kind.MUSIC,
+    "NAME CARD": Kind.CAPTION, "唱词": Kind.LYRICS, "LYRICS": Kind.LYRICS, "居中": Kind.CENTERED, "CENTERED": Kind.CENTERED,
+    "批注": Kind.NOTE, "NOTE": Kind.NOTE, "段落": Kind.SECTION, "SECTION": Kind.SECTION, "梗概": Kind.SYNOPSIS,
+    "SYNOPSIS": Kind.SYNOPSIS, "删稿": Kind.OMITTED, "OMITTED": Kind.OMITTED, "PROP": Kind.PROP_NOTE,
     "道具": Kind.PROP_NOTE, "特效": Kind.VFX, "VFX": Kind.VFX, "转场": Kind.TRANSITION,
     "特写": Kind.SHOT, "空镜": Kind.SHOT, "镜头": Kind.SHOT,
 }  # fmt: skip
@@ -40,9 +44,12 @@ _TIME_OUT = re.compile(
 )
 _BEAT = re.compile(r"^(?:a )?(?:long )?(?:beat|pause|silence)\.?$|^(?:停顿|沉默|静默|静场)$", re.IGNORECASE)
 _NAMED_DREAM = re.compile(r"^.{1,8}(?:梦境|回忆|闪回)$")
+_PAGE_BREAKS = frozenset({"分页", "PAGE BREAK"})
 _RESUME = re.compile(r"^场景接")
-_HOOK = re.compile(r"^(?:本集|集末|付费|悬念|结尾)?(?:卡点|钩子|付费点|悬念)\s*[:：]?\s*(.*)$|^🎣\s*(.*)$")
-_PAYWALL = re.compile(r"付费|^(?:本集)?卡点")
+_HOOK = re.compile(
+    r"^(?:本集|集末|付费|悬念|结尾)?(?:卡点|钩子|付费点|悬念|HOOK|PAYWALL)\s*[:：]?\s*(.*)$|^🎣\s*(.*)$"
+)
+_PAYWALL = re.compile(r"付费|^(?:本集)?卡点|^PAYWALL")
 
 _DASHED = re.compile(r"^[-—–]{1,4}\s*([^-—–].*?)\s*[-—–]{1,4}$")
 _ROUND = re.compile(r"^[（(]([^（()）]*)[）)]$")
@@ -68,17 +75,27 @@ def marked(text: str) -> Typed | None:
 
 def bracketed(text: str) -> Typed | None:
     """The same for a line in 【】; words in brackets that no rule knows are action, less surely."""
+    if GUARD in text and (typed := labelled(text[1:-1]) or hook(text[1:-1])):
+        return typed
     found = _BRACKET.match(text)
     if not found:
         return None
     inner, tail = found[1].strip(), found[2].strip()
-    if hook := _HOOK.match(inner):
-        return Kind.HOOK, " ".join(part for part in (hook[1] or hook[2] or "", tail) if part) or inner, 1.0
+    if inner in _PAGE_BREAKS and not tail:
+        return Kind.PAGE_BREAK, "", 1.0
+    if hooked := _HOOK.match(inner):
+        return (
+            Kind.HOOK,
+            " ".join(part for part in (hooked[1] or hooked[2] or "", tail) if part) or inner,
+            1.0,
+        )
     if tail[:1] in (":", "：") and (typed := labelled(inner + tail)):
         return typed
     if tail and inner.upper() in _LABELS and (typed := labelled(f"{inner}：{tail}")):
         return typed  # 【字幕】三年前
     typed = timed(inner) or labelled(inner)
+    if typed and typed[0] is Kind.TRANSITION and inner.isascii():
+        typed = (Kind.TRANSITION, inner, 1.0)  # [CUT TO:]
     if typed and not tail:
         return typed
     if typed and typed[0] in (Kind.SHOT, Kind.SUPER, Kind.CAPTION, Kind.SOUND, Kind.MUSIC):
@@ -115,7 +132,7 @@ def labelled(text: str) -> Typed | None:
 def noted(text: str) -> Typed | None:
     """`天气：小雨`, `【本集看点】：…` for the crew; `画面：…` is what is seen."""
     found = _NOTED.match(text)
-    if not found:
+    if not found or is_label(found[1]):
         return None
     if found[1].casefold() in _note_labels():
         return Kind.NOTE, text, 1.0

@@ -119,7 +119,12 @@ class _Settler:
             row = self.spoken(row)
         elif isinstance(row, BareRow):
             row = self.bare(row)
-        elif self.unmarked and isinstance(row, TypedRow) and row.kind is ElementKind.SHOT:
+        elif (
+            self.unmarked
+            and isinstance(row, TypedRow)
+            and row.kind is ElementKind.SHOT
+            and row.line.text[:1] not in "【["
+        ):
             row.kind = ElementKind.ACTION  # without △, camera words are all that marks an action line
         alone = isinstance(row, CueRow) and not row.cue.text
         self.in_block = alone and row.line.number - self.last_line > 1

@@ -67,7 +67,7 @@ def _keeper(series: Series, loss: Loss | None, format: str, render: Render) -> s
     if loss is None:
         return "json"
     sliver = _sliver(series, loss.place)
-    for other in ("fdx", "docx", "fountain", "chinese"):
+    for other in ("fdx", "fountain", "chinese", "docx"):
         if other == format or (data := render(sliver, other)) is None:
             continue
         lost = _lost(sliver, data, other)

@@ -8,11 +8,12 @@ from itertools import takewhile
 from shudian.finding import Place
 from shudian.model.series import Element, ElementKind, Source
 from shudian.script import findings, terms
-from shudian.script.chinese import cast_line, marks
+from shudian.script.chinese import cast_line, cues, marks
+from shudian.script.chinese.escapes import as_typed, unescaped
 from shudian.script.chinese.front import read_front, title_of
 from shudian.script.chinese.headings import Heading
 from shudian.script.chinese.layouts import LAYOUTS, written
-from shudian.script.chinese.lines import Line, lines
+from shudian.script.chinese.lines import Line, lines, plain
 from shudian.script.chinese.page import typed, without_outline
 from shudian.script.chinese.rows import (
     CastRow,
@@ -150,25 +151,31 @@ class _Builder:
             self.add(Element("", ElementKind.NOTE, row.line.text, source, raw=row.line.raw))
 
     def typed(self, row: TypedRow, source: Source) -> None:
-        self.add(Element("", row.kind, row.text, source, row.confidence, raw=row.raw))
+        self.add(Element("", row.kind, _words(row.text, row.raw), source, row.confidence, raw=row.raw))
         if row.kind is ElementKind.HOOK and marks.is_paywall(row.line.text):
             self.current(source).paywall = True
 
 
 def _spoken(row: CueRow, source: Source) -> Element:
     cue = row.cue
+    directed, dual = cues.at_once(cue.parenthetical)
     return Element(
         id="",
         kind=ElementKind.DIALOGUE,
-        text=cue.text,
+        text=_words(cue.text, row.raw),
         source=source,
         confidence=row.confidence if cue.text else min(row.confidence, 0.4),
         character=cue.who,
         extension=cue.extension,
-        voice=terms.voice(cue.who, cue.extension, cue.parenthetical),
-        parenthetical=cue.parenthetical,
+        voice=terms.voice(cue.who, cue.extension, directed),
+        parenthetical=directed,
+        dual=dual,
         raw=row.raw,
     )
+
+
+def _words(text: str, raw: str) -> str:
+    return unescaped(as_typed(text, raw, plain(raw)))
 
 
 FORMAT = Format((".txt", ".md"), claims, read, lambda series: written(series, LAYOUTS["chinese"]))
