@@ -193,7 +193,7 @@ class _Line:
             end += 1
             if text[end - 1] == "的":
                 return self._compound(end) if self.shown else None
-            if self.shown and text[end - 1] in lexicon.sure:
+            if self.shown and text[end - 1] in (lexicon.heads if end - start > 1 else lexicon.sure):
                 best = end
         whole = closed and end - start >= (1 if self.shown else 2) and not self._listed(end, start)
         if whole and text[end - 1] in (lexicon.heads if self.shown else lexicon.sure):
@@ -232,7 +232,8 @@ def _lexicon() -> _Lexicon:
         for word in kind["words"].split():
             same = kind.get("same", {}).get(word)
             words.setdefault(word, replace(entry, name=same, guarded=len(word) == 1))
-    for word in (*words_of(data["hidden"]), *words_of(data["part"]["words"])):
+    people = words_of(table("characters")["trades"])  # 外卖员 brings no 外卖
+    for word in (*words_of(data["hidden"]), *words_of(data["part"]["words"]), *people):
         if len(word) > 1:
             words[word] = None
     sound = data["sound"]

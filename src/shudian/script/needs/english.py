@@ -76,17 +76,18 @@ class _Line:
         lexicon, begin = self.lexicon, at
         while word.described and begin > self.done and self.words[begin - 1] in lexicon.said:
             begin -= 1
-        reach = self._reach(begin)
+        several = name in lexicon.ambiguous and self.words[end - 1] != _words(name)[-1]
+        reach = self._reach(begin, 1 if several else _REACH)  # a cat watches: no watch
         if lexicon.away & reach or lexicon.places.intersection(self.words[end : end + 1]):
             return None
         adjective = at > 0 and self.words[at - 1] in lexicon.said
         shown = adjective or lexicon.shows & reach or any(w.endswith(("'s", "’s")) for w in reach)
         return None if name in lexicon.ambiguous and not shown else begin
 
-    def _reach(self, at: int) -> set[str]:
+    def _reach(self, at: int, words: int) -> set[str]:
         """The words before, back to a stop: an article, perhaps behind adjectives."""
         found: set[str] = set()
-        for word in reversed(self.words[max(0, at - _REACH) : at]):
+        for word in reversed(self.words[max(0, at - words) : at]):
             if not word[0].isalnum():
                 break
             found.add(word)
