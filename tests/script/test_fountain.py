@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from shudian.model.series import ElementKind, Series, Voice
+from shudian.model.series import ElementKind, IntExt, Light, Series, Voice
 from shudian.script import read
 from shudian.script.fountain.slugs import Slug, slug
 
@@ -185,3 +185,82 @@ def test_a_cue_with_a_colon_and_an_end_mark_as_vertical_scripts_write_them() -> 
 )
 def test_a_slug_gives_its_fields(heading: str, want: Slug) -> None:
     assert slug(heading) == want
+
+
+def test_vertical_scripts_say_more_in_their_words() -> None:
+    made = series(
+        """\
+        INT. CAFE - NIGHT
+
+        [beat]
+
+        TEXT ON SCREEN: Three years ago
+
+        [TITLE CARD: The Fall]
+
+        > FLASHBACK TO:
+
+        I/E. CAR - CONTINUOUS
+
+        雷声
+
+        【音效：爆炸声】
+
+        BACK TO PRESENT
+
+        E/I BAR - DAY
+        """
+    )
+    told = [(e.kind.value, e.text) for e in made.episodes[0].elements]
+    assert told == [
+        ("action", "[beat]"),
+        ("super", "Three years ago"),
+        ("super", "The Fall"),
+        ("time_in", "FLASHBACK TO"),
+        ("sound", "雷声"),
+        ("sound", "爆炸声"),
+        ("time_out", "BACK TO PRESENT"),
+    ]
+    assert [(scene.int_ext, scene.time_norm, scene.flashback) for scene in made.scenes] == [
+        (IntExt.INT, Light.NIGHT, False),
+        (IntExt.INT_EXT, Light.NIGHT, True),
+        (IntExt.INT_EXT, Light.DAY, False),
+    ]
+
+
+def test_nothing_of_a_speech_is_dropped() -> None:
+    made = series(
+        """\
+        INT. CAFE - DAY
+
+        BEAN
+        (laughs) yes
+        ===
+
+        @LONELY
+
+        @小满
+        （冷笑）你来了。
+
+        MIA
+        (leaves)"""
+    )
+    told = [(e.kind.value, e.character, e.parenthetical, e.text) for e in next(made.scenes).elements]
+    assert told == [
+        ("dialogue", "BEAN", None, "(laughs) yes"),
+        ("page_break", None, None, ""),
+        ("action", None, None, "LONELY"),
+        ("dialogue", "小满", "冷笑", "你来了。"),
+        ("action", None, None, "MIA (leaves)"),
+    ]
+
+
+def test_a_cast_note_under_a_heading_lists_who_is_there() -> None:
+    made = series("INT. CAFE - DAY\n\n[[Characters: MIA, Dr. Chen (voice only), Guard x3]]\n\nMIA\nHi.\n")
+    scene = next(made.scenes)
+    assert [(each.name, each.count, each.note) for each in scene.cast] == [
+        ("MIA", None, None),
+        ("Dr. Chen", None, "voice only"),
+        ("Guard", 3, None),
+    ]
+    assert [e.kind for e in scene.elements] == [ElementKind.DIALOGUE]

@@ -11,11 +11,12 @@ from shudian.model.series import (
     ElementKind,
     Episode,
     IntExt,
+    Light,
     Scene,
     Series,
     Source,
 )
-from shudian.script.terms import light
+from shudian.script.terms import goes_on, light
 from shudian.units import Eighths, Lang
 
 #: Kinds that are played: a scene or episode without any of them holds no story yet.
@@ -50,7 +51,8 @@ class SceneDraft:
     length: Eighths | None = None
     confidence: float = 1.0
 
-    def finished(self, id: str) -> Scene:
+    def finished(self, id: str, before: Light | None) -> Scene:
+        """The frozen scene; `before` is the light of the scene before it, which CONTINUOUS goes on in."""
         return Scene(
             id=id,
             number=self.number,
@@ -58,7 +60,7 @@ class SceneDraft:
             place=self.place,
             source=self.source,
             time=self.time,
-            time_norm=light(self.time),
+            time_norm=before if goes_on(self.time) else light(self.time),
             int_ext=self.int_ext,
             flashback=self.flashback,
             location=self.location,
@@ -100,11 +102,14 @@ class EpisodeDraft:
             self.loose = []
 
     def finished(self, id: str) -> Episode:
+        scenes: list[Scene] = []
+        for at, scene in enumerate(self.scenes, 1):
+            scenes.append(scene.finished(f"{id}.{at}", scenes[-1].time_norm if scenes else None))
         return Episode(
             id=id,
             number=self.number,
             title=self.title,
-            scenes=tuple(scene.finished(f"{id}.{at}") for at, scene in enumerate(self.scenes, 1)),
+            scenes=tuple(scenes),
             source=self.source,
             hook=self.hook,
             paywall=self.paywall,

@@ -59,6 +59,11 @@ def _light_at(hour: int, half: str | None) -> Light:
     return Light[lights[-1]] if lights else Light.NIGHT
 
 
+def goes_on(written: str | None) -> bool:
+    """Whether a time only says that the light of the scene before still holds: CONTINUOUS, 同时."""
+    return (written or "").strip().upper() in table("times")["goes_on"]
+
+
 def _contains(said: str, word: str) -> bool:
     if has_hanzi(word):
         return word in said.replace("次日", "").replace("翌日", "")
