@@ -50,12 +50,14 @@ def alike(wanted: tuple[str, str], got: tuple[str, str]) -> bool:
     (scene, names), (where, found) = (wanted[0], wanted[1].casefold()), (got[0], got[1].casefold())
     thing = found if found.isascii() else found.rpartition(" ")[2] or found
     return scene == where and any(
-        name in found or thing in name or _same_verb(name, thing) for name in names.split("/")
+        name in found or thing in name or _same_form(name, thing) for name in names.split("/")
     )
 
 
-def _same_verb(name: str, found: str) -> bool:
-    """`tumbles` is `tumble`."""
+def _same_form(name: str, found: str) -> bool:
+    """`tumbles` is `tumble`, `suits` are a `dark suit`."""
+    if name.isascii() and name.removesuffix("s") in found:
+        return True
     return name.isascii() and name.split(maxsplit=1)[0][:-1].startswith(found.split(maxsplit=1)[0][:-1])
 
 

@@ -23,7 +23,7 @@ GOLD = {
 
 
 @pytest.mark.parametrize(
-    ("pages", "precision", "recall"), [("tuning", 0.92, 0.97), ("held", 0.92, 0.95)], ids=["tuning", "held"]
+    ("pages", "precision", "recall"), [("tuning", 0.92, 0.96), ("held", 0.92, 0.95)], ids=["tuning", "held"]
 )
 def test_the_lexicon_finds_what_a_person_lists_and_little_else(
     pages: str, precision: float, recall: float
