@@ -255,3 +255,39 @@ def test_a_mutated_document_never_raises(data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 8))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     docx.read(bytes(whole), "a.docx")
+
+
+def test_a_zip_with_a_password_is_locked() -> None:
+    data = bytearray(document(SCENE))
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = data.find(signature)
+        while at >= 0:
+            data[at + flags] |= 1
+            at = data.find(signature, at + 1)
+    made, findings = docx.read(bytes(data), "a.docx")
+    assert made is None
+    assert [finding.code for finding in findings] == ["script.locked"]
+
+
+def test_a_list_that_links_to_a_style_takes_its_levels() -> None:
+    link = (
+        '<w:abstractNum w:abstractNumId="9"><w:numStyleLink w:val="eps"/></w:abstractNum>'
+        '<w:num w:numId="3"><w:abstractNumId w:val="9"/></w:num>'
+    )
+    styles = '<w:style w:type="numbering" w:styleId="eps"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    body = listed("", 3) + SCENE + p("△甲。") + listed("", 3) + p("2-1 日 内 街") + p("△乙。")
+    made = script(document(body, styles=styles, numbering=numbering(level(0, "第%1集"), num=link)))
+    assert [episode.number for episode in made.episodes] == [1, 2]
+
+
+def test_a_level_that_never_restarts_counts_through() -> None:
+    never = '<w:lvlRestart w:val="0"/>'
+    page = listed("") + listed("日 内 会议室", level=1) + p("△甲。")
+    made = script(document(page * 2, numbering=numbering(level(0, "第%1集"), level(1, "%1-%2", more=never))))
+    assert [s.number for s in made.scenes] == ["1-1", "2-2"]
+
+
+def test_a_table_inside_a_table_is_read_where_it_stands() -> None:
+    inner = f"<w:tbl><w:tr><w:tc>{p('△她笑。')}</w:tc></w:tr></w:tbl>"
+    outer = f"<w:tbl><w:tr><w:tc>{p('△他走。')}{inner}{p('△门关。')}</w:tc></w:tr></w:tbl>"
+    assert [text for _, text in said(script(document(SCENE + outer)))] == ["他走。", "她笑。", "门关。"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import docx as word
 from hypothesis import given, settings
-from tests.script.generated import differences, series_of
+from tests.script.generated import differences, languages, series_of
 
 from shudian.model.series import Element, ElementKind, Series, Source
 from shudian.script import read
@@ -22,7 +22,7 @@ def read_back(data: bytes) -> Series:
 
 
 @settings(max_examples=60, deadline=None)
-@given(series_of("zh"))
+@given(languages().flatmap(series_of))
 def test_any_series_reads_back_from_its_document(series: Series) -> None:
     assert differences(series, read_back(document(series))) == []
 

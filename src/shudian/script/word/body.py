@@ -36,7 +36,6 @@ class Paragraph:
     style: str = ""
     look: Look = PLAIN
     notes: list[tuple[str, str]] = field(default_factory=list)
-    pagebreak: bool = False
     merged: bool = False  # its end was deleted: it runs on into the next one
     boxes: list[Paragraph] = field(default_factory=list)  # paragraphs of the text boxes anchored in it
     runs: dict[str, str] = field(default_factory=dict)  # words by the style of their run
@@ -95,10 +94,7 @@ class _Body:
 
     def _inline(self, name: str, attributes: dict[str, str]) -> None:
         paragraph, said = self._open[-1]
-        if name == "w.br" and _of(attributes, "type") == "page":
-            paragraph.pagebreak = True
-            said.append("\n")
-        elif name in _SIGNS and not self._hidden:
+        if name in _SIGNS and not self._hidden:
             said.append(_SIGNS[name])
         elif name == "w.sym":
             code = _of(attributes, "char")
@@ -161,7 +157,6 @@ class _Body:
             paragraph.merged = run is not None and (
                 run.find("w.del") is not None or run.find("w.moveFrom") is not None
             )
-            paragraph.pagebreak |= node.find("w.pageBreakBefore") is not None
         elif name == "w.rPr":
             style = node.find("w.rStyle")
             self._style = style.get("val", "") if style is not None else ""

@@ -20,7 +20,7 @@ from shudian.script.word.sheltered import Kept, stand_in
 _RELIABLE = 20
 _LISTED, _BACKED = 0.7, 0.9
 _UNSURE = 0.75
-_CAST = re.compile(r"^(?:出场)?(?:人物?|角色)\s*[:：]")
+_CAST = re.compile(r"^(?:(?:出场)?(?:人物?|角色)|Characters|Cast)\s*[:：]", re.IGNORECASE)
 _SPOKEN = frozenset({"dialogue", "character"})
 _NEVER_SPOKEN = frozenset({"action", "scene", "episode", "cast"})
 

@@ -25,7 +25,6 @@ class WordLine:
     style: str | None = None  # the kind that the style's name stands for
     look: Look = PLAIN
     notes: list[str] = field(default_factory=list)
-    pagebreak: bool = False
     own: str | None = None  # the key of the style, if it is one that is written here
     runs: dict[str, str] = field(default_factory=dict)  # words by the key of our style that their run has
 
@@ -57,7 +56,6 @@ def word_lines(package: Package, file: str | None) -> tuple[list[WordLine], list
                 style=evidence(style.name),
                 look=look,
                 notes=[told[note] for note in paragraph.notes if note in told],
-                pagebreak=paragraph.pagebreak,
                 own=own_key(paragraph.style),
                 runs={key: words for id, words in paragraph.runs.items() if (key := own_key(id))},
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from shudian.script.fountain.blocks import SLUG, ZH_SLUG
 from shudian.script.typed_page.rows import Row, row
@@ -32,23 +33,18 @@ def is_screenplay(lines: list[WordLine]) -> bool:
 
 def rows(lines: list[WordLine]) -> list[Row]:
     made: list[Row] = []
-    gap, page = True, 1
+    gap = True
     for at, line in enumerate(lines, 1):
-        page += line.pagebreak
         for part, text in enumerate(line.said.split("\n")):
             indent = " " * round(line.look.left or 0) if line.style is None else ""
             hint = _HINTS.get(line.style, line.style) if line.style else None
-            found = row(_aligned(line, indent + text), at, page=1, whole=True, hint=hint, raw=text)
+            found = row(_aligned(line, indent + text), at, whole=True, hint=hint, raw=text)
             if found:
-                made.append(found if not (gap or (line.look.gap and not part)) else _spaced(found))
+                made.append(found if not (gap or (line.look.gap and not part)) else replace(found, gap=True))
                 gap = False
             elif not part:
                 gap = True
     return made
-
-
-def _spaced(made: Row) -> Row:
-    return Row(made.segments, made.line, True, made.page, made.whole, made.hint, made.raw)
 
 
 def _aligned(line: WordLine, text: str) -> str:

@@ -14,15 +14,12 @@ from shudian.model.series import Element, ElementKind, Episode, Scene, Series, S
 from shudian.script import terms
 from shudian.script.draft import PLAYED
 from shudian.script.word.lines import WordLine
+from shudian.script.word.own import BARE
 
 Kept = dict[int, Element]
 
 #: Kinds whose words the text reader needs: they open and close flashbacks, scenes and episodes.
 _READ = frozenset({ElementKind.TIME_IN, ElementKind.TIME_OUT, ElementKind.RESUME, ElementKind.END})
-_BARE = frozenset(
-    {ElementKind.SHOT, ElementKind.LYRICS, ElementKind.CENTERED, ElementKind.SECTION, ElementKind.SYNOPSIS,
-     ElementKind.NOTE, ElementKind.OMITTED, ElementKind.PAGE_BREAK}
-)  # fmt: skip
 _LABELLED = re.compile(r"[【\[][^:：\]】]{1,12}(?:：|: )(.*)[】\]]", re.DOTALL)
 _BRACKETED = re.compile(r"[【\[](.*)[】\]]", re.DOTALL)
 _HOOK = re.compile(r"([【\[][^】\]]*[】\]])(.*)", re.DOTALL)
@@ -48,7 +45,7 @@ def _kind(own: str | None) -> ElementKind | None:
 
 
 def _words(kind: ElementKind, text: str) -> str | None:
-    if kind in _BARE:
+    if kind in BARE:
         return text
     if kind is ElementKind.ACTION:
         return text[1:] if text.startswith("△") else None

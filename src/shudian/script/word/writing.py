@@ -14,7 +14,7 @@ from shudian.script.chinese.labels import CHINESE, Labels
 from shudian.script.chinese.layouts import LAYOUTS, labels_of, parts
 from shudian.script.undated import undated
 from shudian.script.word.look import dressed
-from shudian.script.word.own import own_id
+from shudian.script.word.own import BARE, own_id
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -105,13 +105,13 @@ def _element(element: Element, lines: list[str], episode: Episode | None, labels
         paid = episode is not None and episode.paywall and text == episode.hook
         label = labels.paywall if paid else labels.kinds[kind]
         return Paragraph(kind.value, ((labels.square.format(label) + text, None),))
-    if kind in labels.kinds:
-        said = labels.square.format(f"{labels.kinds[kind]}{labels.colon}{text}")
-        return Paragraph(kind.value, ((said, None),))
-    if kind in (Kind.TIME_IN, Kind.TIME_OUT, Kind.RESUME):
-        return Paragraph(kind.value, (("\n".join(lines), None),))
     if kind is Kind.TRANSITION:
         return Paragraph(kind.value, ((labels.square.format(text), None),))
+    if kind in (Kind.TIME_IN, Kind.TIME_OUT, Kind.RESUME):
+        return Paragraph(kind.value, (("\n".join(lines), None),))
+    if kind in labels.kinds and kind not in BARE:
+        said = labels.square.format(f"{labels.kinds[kind]}{labels.colon}{text}")
+        return Paragraph(kind.value, ((said, None),))
     return Paragraph(kind.value, ((text, None),) if text else ())
 
 
