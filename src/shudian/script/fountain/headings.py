@@ -69,7 +69,7 @@ def _headings(scene: Scene, chinese: bool) -> Iterator[str]:
     named = set_.format(_safe(scene.place)) + (time.format(_safe(scene.time)) if scene.time else "")
     if scene.location:
         named += location.format(_safe(scene.location))
-    yield f".{inside or ('场' if chinese else 'SCENE')}{named}{flashback}{number}"
+    yield f".{inside or ('场' if chinese else 'SCENE')} {named.lstrip()}{flashback}{number}"
 
 
 def _safe(text: str) -> str:
