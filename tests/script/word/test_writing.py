@@ -21,7 +21,7 @@ def read_back(data: bytes) -> Series:
     return made
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(languages().flatmap(series_of))
 def test_any_series_reads_back_from_its_document(series: Series) -> None:
     assert differences(series, read_back(document(series))) == []
