@@ -67,3 +67,10 @@ def test_the_command_asks_for_a_format_that_no_ending_names(tmp_path: Path) -> N
     (tmp_path / "a.txt").write_text(PAGE, encoding="utf-8")
     ran = CliRunner().invoke(app, ["script", "convert", str(tmp_path / "a.txt")])
     assert ran.exit_code == 2
+
+
+def test_a_speech_at_once_with_a_song_that_nobody_sings_is_written() -> None:
+    page = "INT. KILN - DAY\n\nRain.\n\n~la la\n\nMIA ^\nWho sings?\n"
+    made, _ = read(page.encode(), "a.fountain")
+    assert made
+    assert convert(made, "fdx")[0]

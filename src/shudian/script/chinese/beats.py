@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from shudian.model.series import Element
 from shudian.model.series import ElementKind as Kind
 from shudian.script.chinese import cues, marks
 from shudian.script.chinese.episodes import is_end_mark
-from shudian.script.chinese.escapes import as_typed, guarded, on_one_line, unescaped
+from shudian.script.chinese.escapes import GUARD, as_typed, guarded, on_one_line, unescaped
 from shudian.script.chinese.labels import ENGLISH, Labels
 from shudian.script.chinese.lines import clean, plain
+
+_PARTS_LINES = re.compile("[△▲]")  # a reader takes it for the next line's start
 
 
 def beat(element: Element, labels: Labels, *, direction_first: bool, paid: bool) -> list[str]:
@@ -70,6 +73,8 @@ def _cues(element: Element, labels: Labels, *, direction_first: bool) -> Iterato
 def _reads(line: str, element: Element) -> bool:
     """Whether the reader, given this line alone, takes it for the element."""
     text = clean(line)
+    if _PARTS_LINES.search(element.text) and GUARD not in line:
+        return False
     if element.kind is Kind.END:
         return is_end_mark(text)
     if element.kind is Kind.DIALOGUE:

@@ -120,8 +120,12 @@ class Page:
         self.add(made)
 
     def speaking(self) -> bool:
-        last = self.paragraphs[-1] if self.paragraphs else None
-        return bool(last and (last.type in _SPEECH or last.columns))
+        for last in reversed(self.paragraphs):
+            if last.columns or last.type == "Character":
+                return True
+            if last.type not in _SPEECH:
+                return False  # a song without a singer
+        return False
 
     def speech(self, element: Element, type: str) -> None:
         said = [Written.of("Character", _cue(element))]
