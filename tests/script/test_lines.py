@@ -4,6 +4,7 @@ import pytest
 
 from shudian.model.series import ElementKind
 from shudian.script import read
+from shudian.script.chinese.cast_line import entries
 from shudian.script.chinese.lines import clean
 from shudian.script.chinese.numerals import number
 
@@ -131,4 +132,15 @@ def test_a_speech_below_its_name_keeps_its_direction() -> None:
     assert [(e.parenthetical, e.text) for e in next(made.scenes).elements] == [
         ("冷笑", "这是哪来的？"),
         ("冷笑", "走。"),
+    ]
+
+
+def test_a_cast_line_counts_behind_the_name_as_well() -> None:
+    listed = [(e.name, e.count, e.group) for e in entries("苏晚、佣人若干、黑衣保镖4人、股东六名、第三人")]
+    assert listed == [
+        ("苏晚", None, False),
+        ("佣人", None, True),
+        ("黑衣保镖", 4, True),
+        ("股东", 6, True),
+        ("第三人", None, False),
     ]

@@ -82,6 +82,28 @@ def test_the_front_page_names_the_series_and_its_people() -> None:
     assert all(element.kind is ElementKind.FRONT for element in made.front)
 
 
+def test_people_are_read_as_writers_list_them() -> None:
+    page = """
+        短剧《离婚后》
+        人物小传
+        苏晚，女，25岁，隐藏身份的千金。
+        顾沉（28岁）：总裁。
+        顾母：55岁，势利刻薄。
+        阿福：管家，话少。
+        第一集
+        1-1 日 内 客厅
+        苏晚：走。
+        """
+    made = series(page)
+    assert made.title == "离婚后"
+    assert [(c.name, c.age, c.bio) for c in made.characters] == [
+        ("苏晚", "25岁", "女，隐藏身份的千金。"),
+        ("顾沉", "28岁", "总裁。"),
+        ("顾母", "55岁", "势利刻薄。"),
+        ("阿福", None, "管家，话少。"),
+    ]
+
+
 def test_episodes_keep_title_length_hook_and_end() -> None:
     first, second = series(PAGE).episodes
     assert (first.number, first.title, first.declared_seconds) == (1, "回村", 90)

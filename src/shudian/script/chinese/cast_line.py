@@ -17,6 +17,8 @@ _BRACKET = re.compile(r"[（(][^）)]*[）)]")
 _NOTED = re.compile(r"^(.*?)[（(](.*?)[）)]$")
 _TIMES = re.compile(r"^(.*?)\s*\\?[*×xX✕]\s*(\d{1,4})\s*[名人位]?$")
 _COUNTED = re.compile(rf"^(\d{{1,4}}|[{NUMERALS}]+)\s*[名个位]\s*(.+)$")
+_COUNT_AFTER = re.compile(rf"^(.{{2,}}?)(\d{{1,4}}|[{NUMERALS}]+(?=[名位]))\s*[名个位人]$")
+_SOME_AFTER = re.compile(r"^(.+?)(若干|数名|数人)$")
 _COUNT_NOTE = re.compile(rf"^(\d{{1,4}}|[{NUMERALS}]+)\s*[名个位人]$")
 _GROUP = re.compile(r"们|众|等$|若干|数名|群众|路人$|一众|几[名个]")
 _GROUP_NOTE = re.compile(r"若干|数|众|背景|群")
@@ -50,6 +52,10 @@ def _entry(part: str) -> CastEntry | None:
         part, count = times[1], int(times[2])
     if counted := _COUNTED.match(part):
         part, count = counted[2], number(counted[1])
+    elif counted := _COUNT_AFTER.match(part):
+        part, count = counted[1], number(counted[2])
+    elif not note and (some := _SOME_AFTER.match(part)):
+        part, note = some[1], some[2]
     if note and (counted := _COUNT_NOTE.match(note)):
         count, note = number(counted[1]), None
     name = part.strip()

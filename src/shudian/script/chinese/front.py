@@ -8,7 +8,9 @@ from shudian.model.people import Character
 from shudian.script.chinese.lines import Line
 from shudian.script.draft import SeriesDraft
 
-_TITLE = re.compile(r"^《([^《》]+)》")
+_TITLE = re.compile(
+    r"^(?:(?:竖屏|竖版|网络|精品)?(?:微?短剧|剧本|项目|剧名|片名)(?:名称?)?\s*[:：]?\s*)?《([^《》]+)》"
+)
 _SECTION = re.compile(
     r"^[【\[]?\s*(?:[一二三四五六七八九十\d]+[、.．]\s*)?(?P<key>剧本名|剧名|片名|剧目|改编IP|改编自|原著|一句话梗概|一句话故事|故事核"
     r"|故事大纲|剧情大纲|大纲|故事梗概|剧情梗概|梗概|剧情简介|故事简介|简介|人物小传|人物介绍|人物表|主要人物|角色介绍"
@@ -25,6 +27,8 @@ _KEYS = {
 _PERSON = re.compile(
     r"^(?:[-·•●]\s*|\d{1,2}[、.．]\s*)?([^：:（(，,。]{1,20}?)\s*(?:[（(]([^）)]*)[）)])?\s*[:：]\s*(.*)$"
 )
+_LISTED = re.compile(r"^([^：:（(，,。\s]{1,8})\s*[，,、]\s*([男女][，,、].*|\d{1,3}岁.*)$")
+_AGE_FIRST = re.compile(r"^((?:[男女][，,、]\s*)?)(\d{1,3}(?:岁|多岁|岁左右))\s*[，,、。]\s*")
 _AGE = re.compile(r"\d|岁|十|出头|左右")
 _LATIN = re.compile(r"^[A-Za-z][A-Za-z .'’\-]*$")
 
@@ -64,7 +68,8 @@ def title_of(text: str) -> str:
 
 
 def read_person(text: str, draft: SeriesDraft) -> None:
-    """`姓名（28，Name）：…` into the bible; a line of another form is left alone."""
+    """`姓名（28，Name）：…` or `姓名，女，28岁，…` into the bible; a line of another form is left alone."""
+    text = _LISTED.sub(r"\1：\2", text)
     found = _PERSON.match(text)
     if not found:
         return
@@ -78,5 +83,7 @@ def read_person(text: str, draft: SeriesDraft) -> None:
             age = part
         else:
             rest.append(part)
-    bio = "，".join([*rest, found[3].strip()]).strip("，") or None
-    draft.characters.append(Character(found[1].strip(), age, bio, name_en=name_en))
+    bio = "，".join([*rest, found[3].strip()]).strip("，")
+    if age is None and (first := _AGE_FIRST.match(bio)):
+        age, bio = first[2], first[1] + bio[first.end() :]
+    draft.characters.append(Character(found[1].strip(), age, bio or None, name_en=name_en))
