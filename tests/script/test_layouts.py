@@ -32,8 +32,8 @@ def test_any_chinese_series_reads_back_from_every_layout(layout: str, series: Se
     assert differences(series, again(series, layout)) == []
 
 
-@pytest.mark.parametrize("layout", ["chinese-labelled", "chinese-number-line"])
+@pytest.mark.parametrize("layout", LAYOUTS)
 @settings(max_examples=8)
 @given(series_of("en", nasty=False))
-def test_any_english_series_reads_back_from_the_layouts_with_labels(layout: str, series: Series) -> None:
+def test_any_english_series_reads_back_from_every_layout(layout: str, series: Series) -> None:
     assert differences(series, again(series, layout)) == []

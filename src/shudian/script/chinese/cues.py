@@ -102,11 +102,12 @@ def at_once(direction: str | None) -> tuple[str | None, bool]:
 def plausible(who: str, *, unmarked: bool) -> bool:
     """Whether what stands before a colon may be a name nobody listed, and not the head of a sentence.
 
-    In a page without △, Latin names may be longer: such pages are mostly English.
+    Latin names may be longer in capitals, and in a page without △, which is mostly English.
     """
     if is_date(who):
         return False
-    longest = _LONGEST_NAME if unmarked and not has_hanzi(who) else _LONGEST_UNLISTED
+    latin = not has_hanzi(who) and (unmarked or who == who.upper())
+    longest = _LONGEST_NAME if latin else _LONGEST_UNLISTED
     return len(who) <= longest and not _SENTENCE_HEAD.search(who)
 
 
