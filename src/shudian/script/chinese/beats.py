@@ -13,7 +13,8 @@ from shudian.script.chinese.escapes import GUARD, as_typed, guarded, on_one_line
 from shudian.script.chinese.labels import ENGLISH, Labels
 from shudian.script.chinese.lines import clean, plain
 
-_PARTS_LINES = re.compile("[△▲]")  # a reader takes it for the next line's start
+#: What a reader takes for the start of the next line: a second △, a name and a colon after a full stop.
+_PARTS_LINES = re.compile(r"[△▲]|[。！？!?…”」]\s*[^。！？!?…”」，,：:\n]{1,24}[:：]")
 
 
 def beat(element: Element, labels: Labels, *, direction_first: bool, paid: bool) -> list[str]:

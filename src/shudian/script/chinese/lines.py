@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from shudian.script.chinese.cast_line import entries
+from shudian.script.chinese.escapes import BREAK, GUARD
 from shudian.script.chinese.numerals import NUMERALS
 from shudian.script.terms import time_pattern
 
@@ -26,7 +27,7 @@ _MARKDOWN = re.compile(r"^\s*(?:#{1,6}\s+|#{1,6}(?=\S)|>\s?)|\*\*+|__|\\(?=[*_#\
 _FIELD_IN_BRACKETS = re.compile(r"^[【\[](场景|地点|时间|人物|出场人物|角色|景|时)[】\]]\s*[:：]?\s*(?=\S)")
 #: 【人物：甲、乙】
 _CAST_IN_BRACKETS = re.compile(r"^[【\[]((?:出场|登场|本场)?(?:人物|角色)|出场)\s*[:：]([^【】\[\]]+)[】\]]$")
-_SECOND_ACTION = re.compile(r"(?<=[^△▲\s：:（(【\[])(?=[△▲])")
+_SECOND_ACTION = re.compile(r"(?<=[^△▲\s：:（(【\[\u2060])(?=[△▲])")
 _RULE = re.compile(r"[-=—_*·~\s]{2,}|`{3}.*")
 
 
@@ -87,6 +88,8 @@ def _says(text: str) -> bool:
 
 
 def _pasted(page: str) -> bool:
+    if GUARD in page or BREAK in page:  # written here, its lines whole
+        return False
     rows = page.splitlines()
     return bool(rows) and len(page) / len(rows) > 120 and any(len(row) > 200 for row in rows)
 
