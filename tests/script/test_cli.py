@@ -114,3 +114,9 @@ def test_clips_are_listed_with_their_reasons(house: Path, tmp_path: Path) -> Non
     made = json.loads((tmp_path / "clips.json").read_text("utf-8"))
     assert (made["schema"], len(made["hooks"])) == ("shudian.clips/1", 8)
     assert run("clips", script, "-o", tmp_path / "clips.doc").exit_code == 2
+
+
+def test_the_scene_number_of_a_clip_is_no_date_in_a_spreadsheet(house: Path, tmp_path: Path) -> None:
+    assert run("clips", house / "series.zh.txt", "-o", tmp_path / "clips.csv").exit_code == 0
+    rows = (tmp_path / "clips.csv").read_text("utf-8-sig").splitlines()
+    assert "\t2-2" in rows[1].split(",")

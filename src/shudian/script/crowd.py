@@ -21,6 +21,12 @@ _CAPITAL = re.compile(r"(?<![\w'’-])[A-Z]{3,}(?![\w-])")
 _CAPITALS = re.compile(r"(?:\b(\w+) )?\b([A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+)*(?: #\d+)?)(?![\w'’])")
 
 
+def is_group(name: str) -> bool:
+    """Whether a name says several: 众人, 村民们, CROWD."""
+    words: list[str] = table("characters")["group"]
+    return any(word in name for word in words if has_hanzi(word)) or name.upper() in words
+
+
 @dataclass(frozen=True, slots=True)
 class Crowd:
     """People as a line of action shows them, and where it does."""

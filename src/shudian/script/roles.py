@@ -12,7 +12,7 @@ from shudian.model.breakdown import Mention
 from shudian.model.people import CharacterKind
 from shudian.model.series import CastEntry, ElementKind, Scene, Series, Voice
 from shudian.script.chinese.cues import speakers
-from shudian.script.crowd import capitals, crowds, is_trade
+from shudian.script.crowd import capitals, crowds, is_group, is_trade
 from shudian.script.tables import table
 from shudian.script.terms import has_hanzi, named_voice
 
@@ -78,7 +78,7 @@ class Roles:
             return known.kind
         if said := named_voice(name):
             return CharacterKind.NARRATOR if said is Voice.NARRATION else CharacterKind.DEVICE
-        if self.is_group(name) and not known:
+        if is_group(name) and not known:
             return CharacterKind.GROUP
         if is_trade(name) and not known and not self._often(name):
             return CharacterKind.DAY_PLAYER if self.lines[name] else CharacterKind.EXTRA
@@ -92,11 +92,6 @@ class Roles:
         return not numbered and (
             self.lines[name] >= self.rules["supporting_lines"]
             or (self.lines[name] > 0 and self.in_scenes[name] >= self.rules["supporting_scenes"])
-        )
-
-    def is_group(self, name: str) -> bool:
-        return any(word in name for word in self.rules["group"] if has_hanzi(word)) or (
-            name.upper() in self.rules["group"]
         )
 
     def present(self, scene: Scene) -> Present:
@@ -113,7 +108,7 @@ class Roles:
         for name, voice in self._spoken(scene):
             if name in cast or name in extras:
                 continue
-            if self.is_group(name) and name not in self.bible:
+            if is_group(name) and name not in self.bible:
                 extras[name] = CastEntry(name, group=True)
             elif voice in UNSEEN:
                 heard[name] = None
@@ -129,9 +124,7 @@ class Roles:
     def _is_part(self, name: str) -> bool:
         """A part has a name; one without lines or biography has it if it comes back and is no trade's."""
         return name in self.named or (
-            self.in_scenes[name] >= self.rules["silent_scenes"]
-            and not is_trade(name)
-            and not self.is_group(name)
+            self.in_scenes[name] >= self.rules["silent_scenes"] and not is_trade(name) and not is_group(name)
         )
 
     def _several(self, entry: CastEntry) -> bool:
@@ -152,7 +145,7 @@ class Roles:
 
     def _pattern(self) -> re.Pattern[str] | None:
         names = sorted(
-            (n for n in self.named if len(n) >= 2 and not self.is_group(n) and not named_voice(n)),
+            (n for n in self.named if len(n) >= 2 and not is_group(n) and not named_voice(n)),
             key=lambda n: (-len(n), n),
         )
         words = [re.escape(n) if has_hanzi(n) else rf"\b{re.escape(n)}\b" for n in names]

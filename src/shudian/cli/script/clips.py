@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from io import StringIO
 from typing import Annotated
 
 import typer
@@ -42,6 +40,7 @@ def clips(
     from shudian.model import document
     from shudian.script import clips as find
     from shudian.script import read
+    from shudian.script.csv_table import csv_table
     from shudian.script.selling import told
 
     ending = output.suffix.lower() if output else ""
@@ -70,9 +69,7 @@ def clips(
             if ending == ".json":
                 write_value(document.write(made), output)
             elif ending == ".csv":
-                out = StringIO()
-                csv.writer(out).writerows([heads, *rows])
-                write_value(out.getvalue().encode("utf-8-sig"), output)
+                write_value(csv_table([heads, *rows]), output)
             elif hooks:
                 table(rows, heads)
             else:

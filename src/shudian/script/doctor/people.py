@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from shudian.finding import Place
 from shudian.model.series import Scene, Series
 from shudian.script.chinese.cues import speakers
+from shudian.script.crowd import is_group
 from shudian.script.doctor.places import at_element, at_scene, scenes
-from shudian.script.tables import table
-from shudian.script.terms import has_hanzi, named_voice
+from shudian.script.terms import named_voice
 
 
 @dataclass(slots=True)
@@ -58,12 +58,7 @@ class People:
 
 
 def is_person(name: str) -> bool:
-    return named_voice(name) is None and not _is_crowd(name)
-
-
-def _is_crowd(name: str) -> bool:
-    words: list[str] = table("characters")["group"]
-    return any(word in name for word in words if has_hanzi(word)) or name.upper() in words
+    return named_voice(name) is None and not is_group(name)
 
 
 def cast_of(scene: Scene) -> list[str]:

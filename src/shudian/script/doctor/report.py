@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections.abc import Iterator
 
 from shudian.finding import Finding
+from shudian.script.csv_table import csv_table
 from shudian.script.doctor import said
 from shudian.script.doctor.checkup import REVIEW, Checkup, EpisodeHealth
-
-_MISREAD = re.compile(r"[=+\-@]|\d+(?:[-/.]\d+)+$")
 
 
 def text(check: Checkup, language: str) -> str:
@@ -19,29 +15,22 @@ def text(check: Checkup, language: str) -> str:
 
 
 def csv_bytes(check: Checkup, language: str) -> bytes:
-    """A row a finding, for a table program; the byte-order mark tells Excel that it is UTF-8."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow([head.in_(language) for head in said.HEADS])
-    for found in check.findings:
-        place = found.place
-        rows.writerow(
-            [
-                place.line or "",
-                _cell(place.episode or ""),
-                _cell(place.scene or ""),
-                said.SEVERITIES[found.severity].in_(language),
-                found.code,
-                _cell(found.message.in_(language)),
-                _cell(found.remedy.in_(language)),
-            ]
-        )
-    return "\ufeff".encode() + out.getvalue().encode()
+    """A row a finding, for a table program."""
+    heads = [head.in_(language) for head in said.HEADS]
+    return csv_table([heads, *(_row(found, language) for found in check.findings)])
 
 
-def _cell(text: str) -> str:
-    """A scene number such as 1-1 would become a date, a text such as =1 a formula: Excel hides the tab."""
-    return f"\t{text}" if _MISREAD.match(text) else text
+def _row(found: Finding, language: str) -> list[str | float]:
+    place = found.place
+    return [
+        place.line or "",
+        str(place.episode or ""),
+        place.scene or "",
+        said.SEVERITIES[found.severity].in_(language),
+        found.code,
+        found.message.in_(language),
+        found.remedy.in_(language),
+    ]
 
 
 def _lines(check: Checkup, language: str) -> Iterator[str]:
