@@ -26,7 +26,8 @@ def picture(rate: Fraction, *, quality: int = 20, preset: str = "veryfast") -> t
         *("-c:v", "libx264", "-preset", preset, "-crf", str(quality), "-pix_fmt", "yuv420p"),
         *("-g", gop, "-keyint_min", gop, "-sc_threshold", "0", "-profile:v", "high"),
         *COLOUR,
-        *("-x264-params", "open-gop=0"),
+        # x264 with a thread of its own for looking ahead makes other bytes each time on a busy machine
+        *("-x264-params", "open-gop=0:sync-lookahead=0"),
     )
 
 
