@@ -22,7 +22,8 @@ from shudian.model.people import CastMember
 from shudian.model.place import StorySet, Venue, VenueKind
 from shudian.model.production import DayRules, Production
 from shudian.plan.check import check
-from shudian.plan.problem import Problem, ProblemScene, Shoot, problem
+from shudian.plan.pose import problem
+from shudian.plan.problem import Daylight, Problem, ProblemScene, Shoot
 from shudian.plan.solve import solve
 from shudian.units import Money
 
@@ -60,8 +61,7 @@ def drawn(seed: int, *, scenes: int, cast: int, sets: int, venues: int, dates: i
         dates=days,
         rules=DayRules(600, 720, yuan(90), yuan(38000), 60, yuan(3200), clock(7), clock(16)),
         rest_minutes=600,
-        daylight_from=clock(6, 30),
-        daylight_to=clock(18),
+        daylight=tuple(Daylight(day, clock(6, 30), clock(18)) for day in days),
         twilight_minutes=30,
         scenes=tuple(scene(n) for n in range(scenes)),
         cast=tuple(

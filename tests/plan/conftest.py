@@ -16,7 +16,8 @@ from shudian.model.place import StorySet, Venue, VenueKind
 from shudian.model.production import DayRules, Production
 from shudian.model.schedule import Schedule
 from shudian.model.series import IntExt, Light
-from shudian.plan.problem import Problem, ProblemScene, Shoot, problem
+from shudian.plan.pose import problem
+from shudian.plan.problem import Problem, ProblemScene, Shoot
 from shudian.plan.solve import solve
 from shudian.units import Money
 

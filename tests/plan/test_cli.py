@@ -58,7 +58,7 @@ def test_from_breakdown_to_papers(folder: Path, asked: Problem, solved: Schedule
 def test_the_value_goes_to_standard_output_without_o(folder: Path) -> None:
     code, out, _ = run(folder, "problem breakdown.json production.json")
     assert code == 0
-    assert json.loads(out)["schema"] == "shudian.plan-problem/1"
+    assert json.loads(out)["schema"] == "shudian.plan-problem/2"
 
 
 def test_a_broken_plan_ends_with_code_1_and_a_finding_a_line(

@@ -35,9 +35,10 @@ def counted(problem: Problem, order: tuple[ProblemScene, ...]) -> tuple[int, int
 def out_of_light(problem: Problem, strip: Strip, scene: ProblemScene) -> int:
     margin = timedelta(minutes=problem.twilight_minutes if scene.light is Shoot.TWILIGHT else 0)
     bright = timedelta()
-    for on in (problem.dates[0], problem.dates[0] + timedelta(days=1)):
-        rise = datetime.combine(on, problem.daylight_from) - margin
-        fall = datetime.combine(on, problem.daylight_to) + margin
+    sun = problem.sun(problem.dates[0])
+    for on in (sun.date, sun.date + timedelta(days=1)):
+        rise = datetime.combine(on, sun.rise) - margin
+        fall = datetime.combine(on, sun.fall) + margin
         bright += max(timedelta(), min(strip.end, fall) - max(strip.start, rise))
     minutes = int(bright / timedelta(minutes=1))
     return {Shoot.ANY: 0, Shoot.NIGHT: minutes}.get(scene.light, strip.minutes - minutes)
@@ -57,7 +58,7 @@ def test_no_permutation_is_better(
         for order in permutations(scenes)
         if in_blocks(scene.place for scene in order) and in_blocks(sets[scene.place].venue for scene in order)
     )
-    order = ordered(problem, scenes, night=False)
+    order = ordered(problem, scenes, problem.dates[0], night=False)
     assert sorted(scene.id for scene in order) == sorted(scene.id for scene in scenes)
     assert counted(problem, order) == best
 
@@ -65,6 +66,6 @@ def test_no_permutation_is_better(
 def test_scenes_of_equal_cast_and_light_stay_together(asked: Problem) -> None:
     one = asked.scenes[0]
     scenes = [replace(one, id=str(n), cast=("林知夏",) if n % 2 else ("沈砚",)) for n in range(16)]
-    order = ordered(asked, scenes, night=False)
+    order = ordered(asked, scenes, asked.dates[0], night=False)
     changes = sum(a.cast != b.cast for a, b in pairwise(order))
     assert changes == 1

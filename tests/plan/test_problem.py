@@ -14,7 +14,8 @@ from shudian.model.place import VenueKind
 from shudian.model.production import Production
 from shudian.model.series import IntExt, Light
 from shudian.plan.defaults import PACE, minutes_of, shoot_of
-from shudian.plan.problem import Problem, problem
+from shudian.plan.pose import problem
+from shudian.plan.problem import Problem
 from shudian.units import Money
 
 

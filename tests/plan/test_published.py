@@ -10,7 +10,7 @@ from shudian.model.people import CastMember
 from shudian.model.place import StorySet, Venue, VenueKind
 from shudian.model.production import DayRules, Production
 from shudian.plan.check import check
-from shudian.plan.problem import Problem, ProblemScene, Shoot
+from shudian.plan.problem import Daylight, Problem, ProblemScene, Shoot
 from shudian.plan.solve import solve
 from shudian.units import Money
 
@@ -29,8 +29,7 @@ def test_scene_allocation_of_van_hentenryck(shared_data: Path, production: Produ
         dates=production.shooting_dates[:4],
         rules=DayRules(5, 5, FREE, FREE, 0, FREE, rules.call, rules.night_call),
         rest_minutes=0,
-        daylight_from=rules.call,
-        daylight_to=rules.night_call,
+        daylight=tuple(Daylight(on, rules.call, rules.night_call) for on in production.shooting_dates),
         twilight_minutes=0,
         scenes=tuple(
             ProblemScene(

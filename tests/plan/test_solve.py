@@ -139,7 +139,9 @@ def test_a_search_cut_short_gives_the_same_plan_again(asked: Problem) -> None:
         for n in range(7)
         for scene in asked.scenes
     )
-    many = replace(asked, scenes=scenes, dates=tuple(asked.dates[0] + timedelta(days=n) for n in range(10)))
+    dates = tuple(asked.dates[0] + timedelta(days=n) for n in range(10))
+    suns = tuple(replace(asked.daylight[0], date=on) for on in dates)
+    many = replace(asked, scenes=scenes, dates=dates, daylight=suns)
     schedule, findings = solve(many, effort=1)
     assert schedule, findings
     assert schedule.lower_bound.minor < schedule.cost.minor

@@ -45,9 +45,16 @@ class CastMember:
     minor: bool = False
     character_en: str | None = None
     performer_en: str | None = None
+    age: int | None = None  # years, for the rules on minors
+    drop_after_days: int | None = None  # free calendar days from which the deal allows one drop and pick-up
+    night_supplement: Money | None = None  # for each night shoot worked
+    travel_fee: Money | None = None  # there and back, once an engagement; a drop makes it two
 
     def __post_init__(self) -> None:
-        if self.hold_rate.currency != self.day_rate.currency:
-            raise ValueError("A cast member's day and hold rates are in one currency.")
-        if self.day_rate.minor < 0 or self.hold_rate.minor < 0:
-            raise ValueError("A cast member's rates cannot be negative.")
+        extra = [fee for fee in (self.night_supplement, self.travel_fee) if fee]
+        if any(fee.currency != self.day_rate.currency for fee in (self.hold_rate, *extra)):
+            raise ValueError("A cast member's rates and fees are in one currency.")
+        if any(fee.minor < 0 for fee in (self.day_rate, self.hold_rate, *extra)):
+            raise ValueError("A cast member's rates and fees cannot be negative.")
+        if self.drop_after_days is not None and self.drop_after_days < 1:
+            raise ValueError("A drop needs at least one free day before the pick-up.")

@@ -60,11 +60,20 @@ class ShootingDay:
     wrap: datetime
     strips: tuple[Strip, ...]
     calls: tuple[Call, ...]
-    work_minutes: int  # shooting, dressing and moves
+    work_minutes: int  # shooting, dressing, striking and moves
+    unit: str = ""  # Unit.name
+    meal: datetime | None = None  # when the break begins, between two strips
 
     def __post_init__(self) -> None:
         _local(self.call)
         _local(self.wrap)
+        if self.meal:
+            _local(self.meal)
+
+    @property
+    def name(self) -> str:
+        """The day as cost lines name it: its date, and its unit where there are several."""
+        return f"{self.date} {self.unit}".rstrip()
 
     @property
     def venues(self) -> tuple[str, ...]:
@@ -73,9 +82,13 @@ class ShootingDay:
 
 @dataclass(frozen=True, slots=True)
 class CostLine:
-    """One line of the schedule's cost: what for, how many, how much."""
+    """One line of the schedule's cost: what for, how many, how much.
 
-    kind: str  # work, hold, day, rent, move, overtime
+    Of a character: work, hold, night, trip. Of a venue: rent. Of a set: dressing. Of a day, by its
+    name: move, overtime, extras, turnaround, travel. Of a date: weather. Of a unit: day.
+    """
+
+    kind: str
     subject: str
     quantity: int
     amount: Money
@@ -95,8 +108,9 @@ class Schedule:
     def __post_init__(self) -> None:
         if [day.number for day in self.days] != list(range(1, len(self.days) + 1)):
             raise ValueError("Shooting days are numbered from 1 without gaps.")
-        if [day.date for day in self.days] != sorted({day.date for day in self.days}):
-            raise ValueError("Shooting days stand in order of date, each date once.")
+        dates = [(day.date, day.unit) for day in self.days]
+        if dates != sorted(set(dates)):
+            raise ValueError("Shooting days stand in order of date and unit, each once.")
 
     @property
     def gap(self) -> float:

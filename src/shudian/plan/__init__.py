@@ -4,7 +4,8 @@ from shudian.plan.board import stripboard
 from shudian.plan.callsheet import call_sheets
 from shudian.plan.check import check
 from shudian.plan.dood import day_out_of_days, day_out_of_days_svg
-from shudian.plan.problem import Problem, problem
+from shudian.plan.pose import problem
+from shudian.plan.problem import Problem
 from shudian.plan.solve import solve
 
 __all__ = [

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
 from shudian.finding import Finding, Place
 from shudian.model.schedule import Schedule, ShootingDay, Strip
 from shudian.plan import findings as kinds
-from shudian.plan.problem import Problem, ProblemScene
+from shudian.plan.problem import Daylight, Problem, ProblemScene
 from shudian.units import Money
 
 _MINUTE = timedelta(minutes=1)
@@ -39,6 +39,9 @@ class _Book:
         self.sets = {each.place: each for each in problem.sets}
         self.venues = {venue.id: venue for venue in problem.venues}
         self.cast = {member.character: member for member in problem.cast}
+
+    def daylight(self, on: date) -> Daylight | None:
+        return next((day for day in self.problem.daylight if day.date == on), None)
 
     def known(self, day: ShootingDay) -> list[tuple[Strip, ProblemScene]]:
         return [(s, self.scenes[s.scene]) for s in day.strips if s.scene in self.scenes]
@@ -107,7 +110,7 @@ def _strip(book: _Book, day: ShootingDay, strip: Strip, scene: ProblemScene) -> 
     if scene.light != "any":
         if scene.light in kinds.LIGHTS and (scene.light == "night") != day.night:
             yield kinds.WRONG_LIGHT.at(place, scene=scene.number, light=kinds.LIGHTS[scene.light])
-        elif _out_of_light(book.problem, strip, scene):
+        elif book.daylight(day.date) and _out_of_light(book, day.date, strip, scene):
             yield kinds.OUT_OF_LIGHT.at(
                 place,
                 scene=scene.number,
@@ -117,13 +120,12 @@ def _strip(book: _Book, day: ShootingDay, strip: Strip, scene: ProblemScene) -> 
             )
 
 
-def _out_of_light(problem: Problem, strip: Strip, scene: ProblemScene) -> bool:
+def _out_of_light(book: _Book, on: date, strip: Strip, scene: ProblemScene) -> bool:
     """Whether a minute of the strip is bright (for a night scene) or dark (for any other)."""
-    margin = problem.twilight_minutes * _MINUTE if scene.light == "twilight" else timedelta()
-    rise, fall = (
-        _since_midnight(problem.daylight_from) - margin,
-        _since_midnight(problem.daylight_to) + margin,
-    )
+    margin = book.problem.twilight_minutes * _MINUTE if scene.light == "twilight" else timedelta()
+    sun = book.daylight(on)
+    assert sun
+    rise, fall = _since_midnight(sun.rise) - margin, _since_midnight(sun.fall) + margin
     bright = [
         rise <= _since_midnight((strip.start + at * _MINUTE).time()) < fall for at in range(strip.minutes)
     ]

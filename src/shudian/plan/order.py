@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 
 from shudian.model.place import StorySet
 from shudian.plan.problem import Problem, ProblemScene, Shoot
@@ -39,9 +39,11 @@ class _State:
     elapsed: int
 
 
-def ordered(problem: Problem, scenes: Sequence[ProblemScene], night: bool) -> tuple[ProblemScene, ...]:
+def ordered(
+    problem: Problem, scenes: Sequence[ProblemScene], on: date, *, night: bool
+) -> tuple[ProblemScene, ...]:
     """The scenes of one day in shooting order: least out of their light, then least waiting."""
-    day = _Day(problem, _blocks(problem, scenes), night)
+    day = _Day(problem, _blocks(problem, scenes), on, night=night)
     layer = {0: _State(0, 0, (), 0)}
     for _ in day.blocks:
         following: dict[int, _State] = {}
@@ -71,15 +73,12 @@ def _blocks(problem: Problem, scenes: Sequence[ProblemScene]) -> list[_Block]:
 class _Day:
     """The blocks of one day and what it means to shoot one of them next."""
 
-    def __init__(self, problem: Problem, blocks: list[_Block], night: bool) -> None:
+    def __init__(self, problem: Problem, blocks: list[_Block], on: date, *, night: bool) -> None:
         self.blocks = blocks
         self.move_minutes = problem.rules.move_minutes
         self.call = _minute(problem.rules.night_call if night else problem.rules.call)
-        rise, fall, twilight = (
-            _minute(problem.daylight_from),
-            _minute(problem.daylight_to),
-            problem.twilight_minutes,
-        )
+        sun = problem.sun(on)
+        rise, fall, twilight = _minute(sun.rise), _minute(sun.fall), problem.twilight_minutes
         self.bright = {
             Shoot.DAY: (rise, fall),
             Shoot.NIGHT: (rise, fall),

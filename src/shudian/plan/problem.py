@@ -1,4 +1,4 @@
-"""The scheduling problem as plain data, and how it comes out of a breakdown and a production."""
+"""The scheduling problem as plain data; `pose` puts one together."""
 
 from __future__ import annotations
 
@@ -6,19 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from shudian.finding import Finding, Place
-from shudian.model.breakdown import Breakdown, SceneSheet
-from shudian.model.document import Schema
+from shudian.model.document import UPGRADES, Schema
 from shudian.model.people import CastMember
-from shudian.model.place import StorySet, Venue
-from shudian.model.production import DayRules, Production
-from shudian.model.series import IntExt, Light
-from shudian.plan import findings as kinds
-from shudian.plan.defaults import LIGHT, PACE, REST, minutes_of, shoot_of
+from shudian.model.place import StorySet, Travel, Venue
+from shudian.model.production import DayRules, Link, Production, Unit
 from shudian.units import Money
-from shudian.wording import Wording
 
 
 class Shoot(StrEnum):
@@ -38,54 +32,116 @@ class ProblemScene:
     light: Shoot
     minutes: int  # of shooting, without dressing and moves
     cast: tuple[str, ...] = ()  # characters
+    extras: int = 0  # heads
+    weather: bool = False  # lost to rain
+    locked: date | None = None  # must be shot on that date
+    unit: str | None = None  # must be shot by that unit
 
     def __post_init__(self) -> None:
         if self.minutes < 1:
             raise ValueError(f"Scene {self.number} needs at least a minute of shooting.")
         if len(set(self.cast)) != len(self.cast):
             raise ValueError(f"Scene {self.number} names a character twice.")
+        if self.extras < 0:
+            raise ValueError(f"Scene {self.number} cannot have fewer than no extras.")
+
+
+@dataclass(frozen=True, slots=True)
+class Daylight:
+    """Sunrise and sunset of a date, local time."""
+
+    date: date
+    rise: time
+    fall: time
+
+    def __post_init__(self) -> None:
+        if self.rise >= self.fall:
+            raise ValueError(f"Daylight of {self.date} must begin before it ends.")
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What a performer's day may hold, by law or by deal; None where nothing is said."""
+
+    character: str
+    source: str  # the rule or the deal, in words that a set understands
+    work_minutes: int | None = None  # of scenes, a date
+    presence_minutes: int | None = None  # from call to wrap, a date
+    not_before: time | None = None  # earliest call
+    not_after: time | None = None  # latest wrap; earlier than not_before: on the morning after
+    rest_minutes: int | None = None  # from wrap to the next call
+    night: bool = True  # may work on a night shoot
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Scenes to be shot on dates, with everything that costs or forbids."""
 
-    SCHEMA: ClassVar = Schema("plan-problem", 1)
+    SCHEMA: ClassVar = Schema("plan-problem", 2)
 
     title: str
     dates: tuple[date, ...]
     rules: DayRules
-    rest_minutes: int  # from wrap to the next crew call
-    daylight_from: time
-    daylight_to: time
+    rest_minutes: int  # of a unit, from wrap to the next call
+    daylight: tuple[Daylight, ...]  # of each date, more do no harm
     twilight_minutes: int  # before and after daylight, in which dawn and dusk can be shot
     scenes: tuple[ProblemScene, ...]
     cast: tuple[CastMember, ...]
     sets: tuple[StorySet, ...]
     venues: tuple[Venue, ...]
+    units: tuple[Unit, ...] = (Unit(""),)
+    limits: tuple[Limit, ...] = ()
+    links: tuple[Link, ...] = ()  # by the ids of scenes
+    travel: tuple[Travel, ...] = ()
+    rest_floor_minutes: int | None = None  # least rest where a short one has a price; None: as rest_minutes
 
     def __post_init__(self) -> None:
         if list(self.dates) != sorted(set(self.dates)) or not self.dates:
             raise ValueError("Shooting dates must be in order, each once, at least one.")
+        if missing := set(self.dates) - {sun.date for sun in self.daylight}:
+            raise ValueError(f"Daylight is not given for {min(missing)}.")
+        self._names()
+        self._references()
+        if self.rest_minutes < 0 or self.twilight_minutes < 0:
+            raise ValueError("Rest and twilight cannot be negative.")
+        if not 0 <= (self.rest_floor_minutes or 0) <= self.rest_minutes:
+            raise ValueError("The least rest lies between nothing and the rest asked for.")
+        paid = amounts(self)
+        if any(amount.minor < 0 for amount in paid):
+            raise ValueError("Rates, rents and costs cannot be negative.")
+        if len(found := {amount.currency for amount in paid}) > 1:
+            raise ValueError(f"All money is in one currency, not {', '.join(sorted(found))}.")
+
+    def _names(self) -> None:
         _once("scene", (scene.id for scene in self.scenes))
         _once("cast member for", (member.character for member in self.cast))
         _once("set", (story_set.place for story_set in self.sets))
         _once("venue", (venue.id for venue in self.venues))
+        _once("unit", (unit.name for unit in self.units))
+        _once("limit for", (limit.character for limit in self.limits))
+        _once("daylight of", (str(sun.date) for sun in self.daylight))
+        if not self.units:
+            raise ValueError("A problem needs a unit.")
+
+    def _references(self) -> None:
         sets, venues = {s.place for s in self.sets}, {v.id for v in self.venues}
+        units, scenes = {unit.name for unit in self.units}, {scene.id for scene in self.scenes}
         for scene in self.scenes:
             if scene.place not in sets:
                 raise ValueError(f"Scene {scene.number} plays in {scene.place!r}, which is no set.")
+            if scene.unit is not None and scene.unit not in units:
+                raise ValueError(f"Scene {scene.number} asks for {scene.unit!r}, which is no unit.")
         for story_set in self.sets:
             if story_set.venue not in venues:
                 raise ValueError(f"Set {story_set.place} is in {story_set.venue!r}, which is no venue.")
-        if self.rest_minutes < 0:
-            raise ValueError("The rest between two days cannot be negative.")
-        if self.daylight_from >= self.daylight_to or self.twilight_minutes < 0:
-            raise ValueError("Daylight must begin before it ends, and twilight cannot be negative.")
-        if any(amount.minor < 0 for amount in amounts(self)):
-            raise ValueError("Rates, rents and costs cannot be negative.")
-        if len(found := {amount.currency for amount in amounts(self)}) > 1:
-            raise ValueError(f"All money is in one currency, not {', '.join(sorted(found))}.")
+        for link in self.links:
+            if link.first == link.second or not {link.first, link.second} <= scenes:
+                raise ValueError(
+                    f"A link joins {link.first!r} and {link.second!r}, which are not two scenes."
+                )
+
+    def sun(self, on: date) -> Daylight:
+        return next(sun for sun in self.daylight if sun.date == on)
 
     @property
     def currency(self) -> str:
@@ -96,132 +152,18 @@ class Problem:
 
 
 def amounts(of: Problem | Production) -> tuple[Money, ...]:
-    """Every price that the schedule may pay."""
+    """Every price that the schedule of a problem or a production may pay."""
+    units = [unit.day_cost for unit in of.units if unit.day_cost]
+    fees = [fee for m in of.cast for fee in (m.night_supplement, m.travel_fee) if fee]
     return (
-        of.rules.day_cost,
-        of.rules.move_cost,
-        of.rules.overtime_per_minute,
+        *of.rules.amounts,
+        *units,
         *(member.day_rate for member in of.cast),
         *(member.hold_rate for member in of.cast),
+        *fees,
         *(venue.day_rent for venue in of.venues),
+        *(story_set.dressing_cost for story_set in of.sets if story_set.dressing_cost),
     )
-
-
-def problem(breakdown: Breakdown, production: Production) -> tuple[Problem | None, list[Finding]]:
-    """The problem with every default spelled out; None with findings if no schedule could exist."""
-    found = [*_refusals(breakdown, production), *_notes(breakdown, production)]
-    if any(finding.severity == "error" for finding in found):
-        return None, found
-    used = {_set(production, sheet.place).place for sheet in breakdown.scenes}
-    sets = tuple(story_set for story_set in production.sets if story_set.place in used)
-    made = Problem(
-        title=production.title,
-        dates=production.shooting_dates,
-        rules=production.rules,
-        rest_minutes=REST,
-        daylight_from=LIGHT.daylight_from,
-        daylight_to=LIGHT.daylight_to,
-        twilight_minutes=LIGHT.twilight_minutes,
-        scenes=tuple(_scene(sheet, production) for sheet in breakdown.scenes),
-        cast=_playing(breakdown, production),
-        sets=sets,
-        venues=tuple(v for v in production.venues if v.id in {s.venue for s in sets}),
-    )
-    impossible = list(impossible_scenes(made))
-    return (None if impossible else made), impossible + found
-
-
-def impossible_scenes(problem: Problem) -> Iterable[Finding]:
-    """Scenes that no date can hold, each with what stands in the way."""
-    for scene in problem.scenes:
-        place = Place(scene=scene.number)
-        needed = scene.minutes + problem.set_of(scene).dressing_minutes
-        maximum = problem.rules.maximum_minutes
-        if needed > maximum:
-            yield kinds.SCENE_TOO_LONG.at(place, scene=scene.number, minutes=needed, maximum=maximum)
-        why = [_hindrance(problem, scene, day) for day in problem.dates]
-        if all(why):
-            yield kinds.NO_DATE.at(place, scene=scene.number, why=kinds.joined([w for w in why if w]))
-
-
-def _hindrance(problem: Problem, scene: ProblemScene, day: date) -> Wording | None:
-    venue = next(v for v in problem.venues if v.id == problem.set_of(scene).venue)
-    away = [m.character for m in problem.cast if m.character in scene.cast and day in m.unavailable]
-    parts = []
-    if away:
-        parts.append(Wording("{who} unavailable", "{who} 无档期").filled({"who": ", ".join(away)}))
-    if day in venue.closed:
-        parts.append(Wording(f"{venue.name_en or venue.name} closed", f"{venue.name} 不可用"))
-    if not parts:
-        return None
-    return Wording("{day} {why}", "{day} {why}").filled({"day": day, "why": kinds.joined(parts, ", ", "，")})
-
-
-def _refusals(breakdown: Breakdown, production: Production) -> Iterable[Finding]:
-    if not breakdown.scenes:
-        yield kinds.NO_SCENES.at()
-    currencies = sorted({amount.currency for amount in amounts(production)})
-    if len(currencies) > 1:
-        yield kinds.MIXED_CURRENCIES.at(currencies=", ".join(currencies))
-    homeless: dict[str, list[str]] = {}
-    for sheet in breakdown.scenes:
-        if not _sets(production, sheet.place):
-            homeless.setdefault(sheet.place, []).append(sheet.number)
-    for place, numbers in homeless.items():
-        yield kinds.PLACE_WITHOUT_SET.at(Place(scene=numbers[0]), written=place, scenes=", ".join(numbers))
-
-
-def _notes(breakdown: Breakdown, production: Production) -> Iterable[Finding]:
-    members = {member.character: member for member in production.cast}
-    playing: dict[str, list[str]] = {}
-    for sheet in breakdown.scenes:
-        for character in dict.fromkeys(sheet.cast):
-            playing.setdefault(character, []).append(sheet.number)
-    for character, numbers in playing.items():
-        if character not in members:
-            yield kinds.DAY_PLAYER.at(Place(scene=numbers[0]), character=character, scenes=", ".join(numbers))
-    for character, member in members.items():
-        if character not in playing:
-            yield kinds.CAST_UNUSED.at(character=character)
-        elif member.minor:
-            yield kinds.MINOR.at(character=character, performer=member.performer)
-    for sheet in breakdown.scenes:
-        outside = sheet.int_ext in (IntExt.EXT, IntExt.INT_EXT)
-        if sheet.light is None or (outside and sheet.light in (Light.DAWN, Light.DUSK)):
-            written = sheet.time or Wording("no time given", "未写时间")
-            yield kinds.LIGHT_OPEN.at(Place(scene=sheet.number), scene=sheet.number, written=written)
-
-
-def _scene(sheet: SceneSheet, production: Production) -> ProblemScene:
-    story_set = _set(production, sheet.place)
-    venue = production.venue(story_set.venue)
-    return ProblemScene(
-        id=sheet.scene,
-        number=sheet.number,
-        place=story_set.place,
-        light=Shoot(shoot_of(venue.kind, sheet.int_ext, sheet.light)),
-        minutes=minutes_of(sheet.seconds, len(set(sheet.cast)), PACE),
-        cast=tuple(dict.fromkeys(sheet.cast)),
-    )
-
-
-def _playing(breakdown: Breakdown, production: Production) -> tuple[CastMember, ...]:
-    needed = {character for sheet in breakdown.scenes for character in sheet.cast}
-    return tuple(member for member in production.cast if member.character in needed)
-
-
-def _sets(production: Production, place: str) -> list[StorySet]:
-    """Sets that a heading's place names, in either language."""
-    asked = _plain(place)
-    return [s for s in production.sets if asked in (_plain(s.place), _plain(s.place_en or ""))]
-
-
-def _set(production: Production, place: str) -> StorySet:
-    return _sets(production, place)[0]
-
-
-def _plain(place: str) -> str:
-    return "".join(place.split()).casefold()
 
 
 def _once(what: str, names: Iterable[str]) -> None:
@@ -230,3 +172,15 @@ def _once(what: str, names: Iterable[str]) -> None:
         if name in seen:
             raise ValueError(f"There are two: {what} {name}.")
         seen.add(name)
+
+
+def _one_daylight(body: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 had the same hours of daylight on every date."""
+    if not isinstance(dates := body.get("dates"), list):
+        return body
+    rest = {key: value for key, value in body.items() if key not in {"daylight_from", "daylight_to"}}
+    rise, fall = body.get("daylight_from"), body.get("daylight_to")
+    return {**rest, "daylight": [{"date": day, "rise": rise, "fall": fall} for day in dates]}
+
+
+UPGRADES["plan-problem", 1] = _one_daylight

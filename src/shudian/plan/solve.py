@@ -10,7 +10,8 @@ from shudian.model.schedule import Call, Schedule, ShootingDay, Strip
 from shudian.plan import cost
 from shudian.plan import findings as kinds
 from shudian.plan.order import ordered
-from shudian.plan.problem import Problem, ProblemScene, Shoot, impossible_scenes
+from shudian.plan.pose import impossible_scenes
+from shudian.plan.problem import Problem, ProblemScene, Shoot
 from shudian.units import Money
 from shudian.wording import Wording
 
@@ -59,7 +60,7 @@ def _scheduled(problem: Problem, allocated: Sequence[int], bound: int, proven: b
 def _day(problem: Problem, number: int, on: date, scenes: Sequence[ProblemScene]) -> ShootingDay:
     night = any(scene.light is Shoot.NIGHT for scene in scenes)
     call = datetime.combine(on, problem.rules.night_call if night else problem.rules.call)
-    strips = _strips(problem, call, ordered(problem, scenes, night))
+    strips = _strips(problem, call, ordered(problem, scenes, on, night=night))
     wrap = strips[-1].end
     return ShootingDay(
         number=number,

@@ -1,0 +1,136 @@
+"""The verb: a problem out of a breakdown and a production, every default spelled out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from shudian.finding import Finding, Place
+from shudian.model.breakdown import Breakdown, SceneSheet
+from shudian.model.people import CastMember
+from shudian.model.place import StorySet
+from shudian.model.production import Production, Unit
+from shudian.model.series import IntExt, Light
+from shudian.plan import findings as kinds
+from shudian.plan.defaults import LIGHT, PACE, REST, minutes_of, shoot_of
+from shudian.plan.problem import Daylight, Problem, ProblemScene, Shoot, amounts
+from shudian.wording import Wording
+
+
+def problem(breakdown: Breakdown, production: Production) -> tuple[Problem | None, list[Finding]]:
+    """The problem with every default spelled out; None with findings if no schedule could exist."""
+    found = [*_refusals(breakdown, production), *_notes(breakdown, production)]
+    if any(finding.severity == "error" for finding in found):
+        return None, found
+    used = {_set(production, sheet.place).place for sheet in breakdown.scenes}
+    sets = tuple(story_set for story_set in production.sets if story_set.place in used)
+    made = Problem(
+        title=production.title,
+        dates=production.shooting_dates,
+        rules=production.rules,
+        rest_minutes=REST,
+        daylight=tuple(
+            Daylight(day, LIGHT.daylight_from, LIGHT.daylight_to) for day in production.shooting_dates
+        ),
+        twilight_minutes=LIGHT.twilight_minutes,
+        scenes=tuple(_scene(sheet, production) for sheet in breakdown.scenes),
+        cast=_playing(breakdown, production),
+        sets=sets,
+        venues=tuple(v for v in production.venues if v.id in {s.venue for s in sets}),
+        units=production.units or (Unit(""),),
+    )
+    impossible = list(impossible_scenes(made))
+    return (None if impossible else made), impossible + found
+
+
+def impossible_scenes(problem: Problem) -> Iterable[Finding]:
+    """Scenes that no date can hold, each with what stands in the way."""
+    for scene in problem.scenes:
+        place = Place(scene=scene.number)
+        needed = scene.minutes + problem.set_of(scene).dressing_minutes
+        maximum = problem.rules.maximum_minutes
+        if needed > maximum:
+            yield kinds.SCENE_TOO_LONG.at(place, scene=scene.number, minutes=needed, maximum=maximum)
+        why = [_hindrance(problem, scene, day) for day in problem.dates]
+        if all(why):
+            yield kinds.NO_DATE.at(place, scene=scene.number, why=kinds.joined([w for w in why if w]))
+
+
+def _hindrance(problem: Problem, scene: ProblemScene, day: date) -> Wording | None:
+    venue = next(v for v in problem.venues if v.id == problem.set_of(scene).venue)
+    away = [m.character for m in problem.cast if m.character in scene.cast and day in m.unavailable]
+    parts = []
+    if away:
+        parts.append(Wording("{who} unavailable", "{who} 无档期").filled({"who": ", ".join(away)}))
+    if day in venue.closed:
+        parts.append(Wording(f"{venue.name_en or venue.name} closed", f"{venue.name} 不可用"))
+    if not parts:
+        return None
+    return Wording("{day} {why}", "{day} {why}").filled({"day": day, "why": kinds.joined(parts, ", ", "，")})
+
+
+def _refusals(breakdown: Breakdown, production: Production) -> Iterable[Finding]:
+    if not breakdown.scenes:
+        yield kinds.NO_SCENES.at()
+    currencies = sorted({amount.currency for amount in amounts(production)})
+    if len(currencies) > 1:
+        yield kinds.MIXED_CURRENCIES.at(currencies=", ".join(currencies))
+    homeless: dict[str, list[str]] = {}
+    for sheet in breakdown.scenes:
+        if not _sets(production, sheet.place):
+            homeless.setdefault(sheet.place, []).append(sheet.number)
+    for place, numbers in homeless.items():
+        yield kinds.PLACE_WITHOUT_SET.at(Place(scene=numbers[0]), written=place, scenes=", ".join(numbers))
+
+
+def _notes(breakdown: Breakdown, production: Production) -> Iterable[Finding]:
+    members = {member.character: member for member in production.cast}
+    playing: dict[str, list[str]] = {}
+    for sheet in breakdown.scenes:
+        for character in dict.fromkeys(sheet.cast):
+            playing.setdefault(character, []).append(sheet.number)
+    for character, numbers in playing.items():
+        if character not in members:
+            yield kinds.DAY_PLAYER.at(Place(scene=numbers[0]), character=character, scenes=", ".join(numbers))
+    for character, member in members.items():
+        if character not in playing:
+            yield kinds.CAST_UNUSED.at(character=character)
+        elif member.minor:
+            yield kinds.MINOR.at(character=character, performer=member.performer)
+    for sheet in breakdown.scenes:
+        outside = sheet.int_ext in (IntExt.EXT, IntExt.INT_EXT)
+        if sheet.light is None or (outside and sheet.light in (Light.DAWN, Light.DUSK)):
+            written = sheet.time or Wording("no time given", "未写时间")
+            yield kinds.LIGHT_OPEN.at(Place(scene=sheet.number), scene=sheet.number, written=written)
+
+
+def _scene(sheet: SceneSheet, production: Production) -> ProblemScene:
+    story_set = _set(production, sheet.place)
+    venue = production.venue(story_set.venue)
+    return ProblemScene(
+        id=sheet.scene,
+        number=sheet.number,
+        place=story_set.place,
+        light=Shoot(shoot_of(venue.kind, sheet.int_ext, sheet.light)),
+        minutes=minutes_of(sheet.seconds, len(set(sheet.cast)), PACE),
+        cast=tuple(dict.fromkeys(sheet.cast)),
+    )
+
+
+def _playing(breakdown: Breakdown, production: Production) -> tuple[CastMember, ...]:
+    needed = {character for sheet in breakdown.scenes for character in sheet.cast}
+    return tuple(member for member in production.cast if member.character in needed)
+
+
+def _sets(production: Production, place: str) -> list[StorySet]:
+    """Sets that a heading's place names, in either language."""
+    asked = _plain(place)
+    return [s for s in production.sets if asked in (_plain(s.place), _plain(s.place_en or ""))]
+
+
+def _set(production: Production, place: str) -> StorySet:
+    return _sets(production, place)[0]
+
+
+def _plain(place: str) -> str:
+    return "".join(place.split()).casefold()
