@@ -1,0 +1,48 @@
+"""`shudian plan`: from a breakdown to a shooting schedule, its check and its papers; a file a command."""
+
+from __future__ import annotations
+
+import typer
+
+from shudian.cli.language import said
+from shudian.cli.plan.check import check
+from shudian.cli.plan.problem import problem
+from shudian.cli.plan.show import show
+from shudian.cli.plan.solve import solve
+from shudian.cli.plan.talent import talent
+
+app = typer.Typer(
+    help=said(
+        "Plan: the cheapest legal shooting schedule, its check, board and call sheets.",
+        "计划：最省的合规拍摄排期，及其核查、顺序板与通告单。",
+    ),
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.command(
+    help=said(
+        "Order scenes so that performers wait the least, and prove it.",
+        "求演员等待最少的拍摄顺序，并给出证明。",
+    )
+)(talent)
+app.command(
+    help=said(
+        "Put a breakdown and a production together as a scheduling problem.",
+        "由分场表与制作资料生成排期问题。",
+    )
+)(problem)
+app.command(
+    help=said("Find the cheapest legal schedule, and a bound below it.", "求最省的合规排期及其下界。")
+)(solve)
+app.command(
+    help=said(
+        "Check a plan against its problem, rule by rule, and recount its cost.",
+        "逐条核查计划是否合规，并重新核算费用。",
+    )
+)(check)
+app.command(
+    help=said(
+        "Show a plan: a table, or with -o the stripboard (svg), a page (html), call sheets (pdf), a one-liner (csv).",
+        "展示计划：表格；加 -o 则为顺序板 (svg)、网页 (html)、通告单 (pdf) 或一览表 (csv)。",
+    )
+)(show)
