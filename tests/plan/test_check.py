@@ -16,9 +16,9 @@ from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.schedule import Schedule, ShootingDay, Strip
 from shudian.plan import findings
-from shudian.plan.board import stripboard
 from shudian.plan.check import check
-from shudian.plan.dood import day_out_of_days
+from shudian.plan.paper.board import stripboard
+from shudian.plan.paper.dood import day_out_of_days
 from shudian.plan.problem import Problem
 from shudian.plan.solve import solve
 from shudian.units import Money

@@ -16,10 +16,10 @@ from shudian import fonts
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.schedule import Schedule
-from shudian.plan.board import board_page, stripboard
-from shudian.plan.callsheet import call_sheets
-from shudian.plan.dood import day_out_of_days, day_out_of_days_svg
-from shudian.plan.oneline import one_line_csv
+from shudian.plan.paper.board import board_page, stripboard
+from shudian.plan.paper.callsheet import call_sheets
+from shudian.plan.paper.dood import day_out_of_days, day_out_of_days_svg
+from shudian.plan.paper.oneline import one_line_csv
 
 Golden = Callable[[str, str], str]
 Given = tuple[Schedule, Breakdown, Production]

@@ -60,8 +60,8 @@ def _paper(
 ) -> str | bytes:
     from shudian import fonts
     from shudian.plan import call_sheets, stripboard
-    from shudian.plan.board import board_page
-    from shudian.plan.oneline import one_line_csv
+    from shudian.plan.paper.board import board_page
+    from shudian.plan.paper.oneline import one_line_csv
 
     if ending == ".pdf":
         return call_sheets(*given, fonts.need("Hans", font_dir).path)
@@ -73,8 +73,8 @@ def _paper(
 
 
 def _shown(schedule: Schedule, breakdown: Breakdown, production: Production, language: str) -> None:
-    from shudian.plan.board import cost_said
-    from shudian.plan.oneline import heads, one_line
+    from shudian.plan.paper.board import cost_said
+    from shudian.plan.paper.oneline import heads, one_line
 
     shown = (0, 1, 2, 3, 4, 5, 7)  # what a narrow terminal holds
     rows = one_line(schedule, breakdown, production, language)

@@ -13,8 +13,8 @@ from fpdf.fonts import FontFace
 from shudian.model.breakdown import Breakdown, SceneSheet
 from shudian.model.production import Production
 from shudian.model.schedule import Schedule, ShootingDay, Strip
-from shudian.plan import paper
-from shudian.plan.dood import dates, day_out_of_days
+from shudian.plan.paper import names
+from shudian.plan.paper.dood import dates, day_out_of_days
 from shudian.wording import Wording
 
 _FACE = "Noto"
@@ -51,8 +51,8 @@ class CallSheets:
         self.schedule = schedule
         self.production = production
         self.language = language
-        self.numbers = paper.numbers(schedule, production)
-        self.sheets = paper.sheets(breakdown, [strip for day in schedule.days for strip in day.strips])
+        self.numbers = names.numbers(schedule, production)
+        self.sheets = names.sheets(breakdown, [strip for day in schedule.days for strip in day.strips])
         self.codes = {row.character: row.codes for row in day_out_of_days(schedule, production)}
         self.pdf = self._document(font)
 
@@ -62,14 +62,14 @@ class CallSheets:
         pdf.set_auto_page_break(auto=True, margin=16)
         for style in ("", "B"):  # the tables' heads ask for bold; there is one weight
             pdf.add_font(_FACE, style, font)
-        pdf.set_title(f"{paper.title(self.production, self.language)} · {self.said('Call sheets', '通告单')}")
+        pdf.set_title(f"{names.title(self.production, self.language)} · {self.said('Call sheets', '通告单')}")
         pdf.set_draw_color(*_RULE)
         pdf.set_line_width(0.2)
         pdf.set_lang("zh-Hans" if self.language == "zh" else "en")
         first = self.schedule.days[0].date if self.schedule.days else datetime(2000, 1, 1, tzinfo=UTC)
         pdf.set_creation_date(datetime.combine(first, time(), UTC))
         zone = self.production.timezone
-        pdf.foot = f"{paper.title(self.production, self.language)} · {self.said('times in', '时区')} {zone}"
+        pdf.foot = f"{names.title(self.production, self.language)} · {self.said('times in', '时区')} {zone}"
         return pdf
 
     def said(self, en: str, zh: str, **values: object) -> str:
@@ -86,10 +86,10 @@ class CallSheets:
 
     def _head(self, day: ShootingDay) -> None:
         pdf, top = self.pdf, self.pdf.get_y()
-        self._line(paper.title(self.production, self.language), 20)
+        self._line(names.title(self.production, self.language), 20)
         of = {"n": day.number, "m": len(self.schedule.days)}
         self._line(self.said("Call sheet · day {n} of {m}", "通告单 · 第 {n} 天 / 共 {m} 天", **of), 13)
-        when = f"{paper.date_said(day.date, self.language)} · {paper.shoot(day, self.language)}"
+        when = f"{names.date_said(day.date, self.language)} · {names.shoot(day, self.language)}"
         self._line(when, 11)
         if self.production.producer:
             self._line(f"{self.said('Producer', '制片人')}: {self.production.producer}", 9, faint=True)
@@ -99,9 +99,9 @@ class CallSheets:
         pdf.set_font(_FACE, size=9)
         pdf.cell(62, 7, self.said("Crew call", "全组集合"), align="C", fill=True, new_x="LEFT", new_y="NEXT")
         pdf.set_font(_FACE, size=24)
-        pdf.cell(62, 13, paper.clock(day.call, day), align="C", fill=True, new_x="LEFT", new_y="NEXT")
+        pdf.cell(62, 13, names.clock(day.call, day), align="C", fill=True, new_x="LEFT", new_y="NEXT")
         pdf.set_font(_FACE, size=9)
-        wrap = self.said("planned wrap {wrap}", "预计收工 {wrap}", wrap=paper.clock(day.wrap, day))
+        wrap = self.said("planned wrap {wrap}", "预计收工 {wrap}", wrap=names.clock(day.wrap, day))
         pdf.cell(62, 7, wrap, align="C", fill=True)
         pdf.set_fill_color(255)
         pdf.set_xy(_MARGIN, max(below, top + 28) + 2)
@@ -109,7 +109,7 @@ class CallSheets:
     def _venues(self, day: ShootingDay) -> None:
         for number, id in enumerate(day.venues, 1):
             venue = next((v for v in self.production.venues if v.id == id), None)
-            name = paper.venue_name(self.production, id, self.language)
+            name = names.venue_name(self.production, id, self.language)
             self._line(f"{self.said('Venue', '场地')} {number} · {name}", 11)
             if venue:
                 self._line(" · ".join(filter(None, (venue.address, venue.note))), 9, faint=True)
@@ -132,22 +132,22 @@ class CallSheets:
         """A row where the company moves from one venue to the next."""
         if before and before.venue != strip.venue:
             leave = before.end
-            name = paper.venue_name(self.production, strip.venue, self.language)
+            name = names.venue_name(self.production, strip.venue, self.language)
             return [
-                (paper.clock(leave, day), "", f"→ {self.said('Company move', '转场')}: {name}", "", "", "")
+                (names.clock(leave, day), "", f"→ {self.said('Company move', '转场')}: {name}", "", "", "")
             ]
         return []
 
     def _scene(self, strip: Strip, day: ShootingDay) -> Sequence[str]:
         sheet = self.sheets[strip.scene]
         cast = sorted({self.numbers[name] for name in sheet.cast if name in self.numbers})
-        story = [paper.place_name(self.production, strip.place, self.language)]
+        story = [names.place_name(self.production, strip.place, self.language)]
         story += [sheet.summary] if sheet.summary else []
         return (
-            paper.clock(strip.start, day),
+            names.clock(strip.start, day),
             strip.number,
             "\n".join(story),
-            paper.setting(sheet, self.language),
+            names.setting(sheet, self.language),
             " ".join(map(str, cast)),
             str(strip.minutes),
         )
@@ -161,11 +161,11 @@ class CallSheets:
         rows = [
             (
                 str(self.numbers[call.character]),
-                paper.character_name(self.production, call.character, self.language),
-                paper.performer_name(self.production, call.performer, self.language)
+                names.character_name(self.production, call.character, self.language),
+                names.performer_name(self.production, call.performer, self.language)
                 or self.said("day player", "日演员"),
-                paper.clock(call.call, day),
-                paper.clock(call.wrap, day),
+                names.clock(call.call, day),
+                names.clock(call.wrap, day),
                 self.codes[call.character][column],
             )
             for call in day.calls
@@ -193,10 +193,10 @@ class CallSheets:
             return
         following = self.schedule.days[day.number]
         self._line(self.said("Advance schedule", "次日预告"), 11)
-        when = paper.date_said(following.date, self.language)
-        where = ", ".join(paper.venue_name(self.production, id, self.language) for id in following.venues)
-        call = self.said("crew call {at}", "全组集合 {at}", at=paper.clock(following.call, following))
-        self._line(f"{when} · {paper.shoot(following, self.language)} · {call} · {where}", 9)
+        when = names.date_said(following.date, self.language)
+        where = ", ".join(names.venue_name(self.production, id, self.language) for id in following.venues)
+        call = self.said("crew call {at}", "全组集合 {at}", at=names.clock(following.call, following))
+        self._line(f"{when} · {names.shoot(following, self.language)} · {call} · {where}", 9)
         scenes = ", ".join(strip.number for strip in following.strips)
         self._line(f"{self.said('Scenes', '场次')}: {scenes}", 9)
 

@@ -13,7 +13,7 @@ def call_sheets(
     schedule: Schedule, breakdown: Breakdown, production: Production, language: str, font: Path
 ) -> bytes:
     """One PDF with every shooting day; the same arguments give the same bytes."""
-    from shudian.plan.engines.pdf import CallSheets
+    from shudian.plan.paper.engines.pdf import CallSheets
 
     sheets = CallSheets(schedule, breakdown, production, language, font)
     for day in schedule.days:

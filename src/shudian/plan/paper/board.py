@@ -7,8 +7,8 @@ from html import escape
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.schedule import Schedule, ShootingDay, Strip
-from shudian.plan import paper, svg
-from shudian.plan.dood import day_out_of_days_svg
+from shudian.plan.paper import names, svg
+from shudian.plan.paper.dood import day_out_of_days_svg
 from shudian.wording import Wording
 
 WIDTH = 760
@@ -30,13 +30,13 @@ def stripboard(schedule: Schedule, breakdown: Breakdown, production: Production,
             body += board.strip(strip, day, y)
             y += _ROW
         y += 14
-    return svg.page(WIDTH, y + 6, f"{paper.title(production, language)} · {_TITLE.in_(language)}", body)
+    return svg.page(WIDTH, y + 6, f"{names.title(production, language)} · {_TITLE.in_(language)}", body)
 
 
 def board_page(schedule: Schedule, breakdown: Breakdown, production: Production, language: str) -> str:
     """One HTML page: stripboard, day-out-of-days, cost line by line."""
     rows = "".join(
-        f"<tr><td>{escape(paper.COSTS[line.kind].in_(language) if line.kind in paper.COSTS else line.kind)}</td>"
+        f"<tr><td>{escape(names.COSTS[line.kind].in_(language) if line.kind in names.COSTS else line.kind)}</td>"
         f"<td>{escape(_subject(line.subject, production, language))}</td><td>{line.quantity}</td>"
         f"<td>{line.amount}</td></tr>"
         for line in schedule.lines
@@ -49,7 +49,7 @@ def board_page(schedule: Schedule, breakdown: Breakdown, production: Production,
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(paper.title(production, language))}</title><style>{style}</style></head><body>\n"
+        f"<title>{escape(names.title(production, language))}</title><style>{style}</style></head><body>\n"
         f"<section>{stripboard(schedule, breakdown, production, language)}</section>\n"
         f"<section>{day_out_of_days_svg(schedule, production, language)}</section>\n"
         f"<section><table>{rows}</table></section>\n</body></html>\n"
@@ -71,7 +71,7 @@ def cost_said(schedule: Schedule, language: str) -> str:
 
 
 def _subject(subject: str, production: Production, language: str) -> str:
-    return paper.venue_name(production, subject, language)
+    return names.venue_name(production, subject, language)
 
 
 class _Board:
@@ -83,17 +83,17 @@ class _Board:
         self.schedule = schedule
         self.production = production
         self.language = language
-        self.numbers = paper.numbers(schedule, production)
-        self.sheets = paper.sheets(breakdown, [strip for day in schedule.days for strip in day.strips])
+        self.numbers = names.numbers(schedule, production)
+        self.sheets = names.sheets(breakdown, [strip for day in schedule.days for strip in day.strips])
 
     def said(self, wording: Wording, **values: object) -> str:
         return wording.filled(values).in_(self.language)
 
     def venue(self, id: str) -> str:
-        return paper.venue_name(self.production, id, self.language)
+        return names.venue_name(self.production, id, self.language)
 
     def head(self) -> tuple[list[str], int]:
-        title = f"{paper.title(self.production, self.language)} · {_TITLE.in_(self.language)}"
+        title = f"{names.title(self.production, self.language)} · {_TITLE.in_(self.language)}"
         counts = self.said(
             Wording("{days} days · {scenes} scenes", "{days} 天 · {scenes} 场"),
             days=len(self.schedule.days),
@@ -108,7 +108,7 @@ class _Board:
 
     def legend(self, y: int) -> tuple[list[str], int]:
         drawn, x = [], 16
-        for fill, wording in paper.COLOURS:
+        for fill, wording in names.COLOURS:
             label = self.said(wording)
             drawn.append(svg.box(x, y, 20, 20, fill, stroke=svg.FAINT))
             drawn.append(svg.text(x + 25, y + 17, label, 17, fill=svg.FAINT))
@@ -118,7 +118,7 @@ class _Board:
     def cast(self, y: int) -> tuple[list[str], int]:
         playing = {call.character for day in self.schedule.days for call in day.calls}
         words = [
-            f"{number} {paper.character_name(self.production, character, self.language)}"
+            f"{number} {names.character_name(self.production, character, self.language)}"
             for character, number in self.numbers.items()
             if character in playing
         ]
@@ -131,16 +131,16 @@ class _Board:
             Wording("Day {n} of {m} · {date} · {shoot}", "第 {n} 天 / 共 {m} 天 · {date} · {shoot}"),
             n=day.number,
             m=len(self.schedule.days),
-            date=paper.date_said(day.date, self.language),
-            shoot=paper.shoot(day, self.language),
+            date=names.date_said(day.date, self.language),
+            shoot=names.shoot(day, self.language),
         )
         second = self.said(
             Wording(
                 "{call}–{wrap} · {scenes} scenes · {work} min · {screen} s on screen",
                 "{call}–{wrap} · {scenes} 场 · {work} 分钟 · 成片 {screen} 秒",
             ),
-            call=paper.clock(day.call, day),
-            wrap=paper.clock(day.wrap, day),
+            call=names.clock(day.call, day),
+            wrap=names.clock(day.wrap, day),
             scenes=len(day.strips),
             work=day.work_minutes,
             screen=round(sum(self.sheets[strip.scene].seconds for strip in day.strips)),
@@ -157,16 +157,16 @@ class _Board:
         sheet = self.sheets[strip.scene]
         ids = " ".join(str(n) for n in sorted({self.numbers[c] for c in sheet.cast if c in self.numbers}))
         minutes = self.said(Wording("{n} min", "{n} 分"), n=strip.minutes)
-        name = paper.place_name(self.production, strip.place, self.language)
+        name = names.place_name(self.production, strip.place, self.language)
         room = WIDTH - 240 - max(svg.width_of(ids, 22), svg.width_of(minutes, 20))
         size = 24 if svg.width_of(name, 24) <= room else 20
         return [
             f'<g class="strip" data-scene="{escape(strip.scene)}" data-day="{day.number}">',
             f"<title>{escape(f'{strip.number} {name} {sheet.summary}')}</title>",
-            svg.box(0, y, WIDTH, _ROW, paper.colour(sheet), stroke=svg.LINE),
+            svg.box(0, y, WIDTH, _ROW, names.colour(sheet), stroke=svg.LINE),
             svg.text(16, y + 33, svg.fitted(strip.number, 26, 96), 26, bold=True),
-            svg.text(16, y + 62, paper.clock(strip.start, day), 20, fill=svg.FAINT),
-            svg.text(116, y + 33, svg.fitted(paper.setting(sheet, self.language), 19, 108), 19),
+            svg.text(16, y + 62, names.clock(strip.start, day), 20, fill=svg.FAINT),
+            svg.text(116, y + 33, svg.fitted(names.setting(sheet, self.language), 19, 108), 19),
             svg.text(220, y + 33, svg.fitted(name, size, room), size, bold=True),
             svg.text(116, y + 62, svg.fitted(sheet.summary, 20, room + 104), 20, fill=svg.FAINT),
             svg.text(WIDTH - 14, y + 33, ids, 22, anchor="end"),

@@ -8,7 +8,7 @@ import io
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.schedule import Schedule
-from shudian.plan import paper
+from shudian.plan.paper import names
 from shudian.wording import Wording
 
 _HEADS = (
@@ -28,18 +28,18 @@ def one_line(
     """The rows under `heads`."""
     rows = []
     for day in schedule.days:
-        sheets = paper.sheets(breakdown, day.strips)
+        sheets = names.sheets(breakdown, day.strips)
         for strip in day.strips:
             sheet = sheets[strip.scene]
             rows.append(
                 (
                     str(day.number),
                     day.date.isoformat(),
-                    paper.shoot(day, language),
-                    paper.clock(strip.start, day),
+                    names.shoot(day, language),
+                    names.clock(strip.start, day),
                     strip.number,
-                    paper.place_name(production, strip.place, language),
-                    paper.venue_name(production, strip.venue, language),
+                    names.place_name(production, strip.place, language),
+                    names.venue_name(production, strip.venue, language),
                     str(strip.minutes),
                     ", ".join(sheet.cast),
                     sheet.summary,

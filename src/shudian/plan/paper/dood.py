@@ -7,7 +7,7 @@ from datetime import date
 
 from shudian.model.production import Production
 from shudian.model.schedule import Schedule
-from shudian.plan import paper, svg
+from shudian.plan.paper import names, svg
 from shudian.wording import Wording
 
 _FILL = {"SW": "#cfe8cf", "WF": "#f6d3d3", "SWF": "#e6d8f2", "W": "#ffffff", "H": "#ececec"}
@@ -40,7 +40,7 @@ def day_out_of_days(schedule: Schedule, production: Production) -> tuple[DoodRow
     columns = dates(schedule, production)
     listed = {member.character for member in production.cast}
     rows = []
-    for character, number in paper.numbers(schedule, production).items():
+    for character, number in names.numbers(schedule, production).items():
         calls = {day.date: call for day in schedule.days for call in day.calls if call.character == character}
         if calls:
             codes = tuple(_code(day, set(calls), character in listed) for day in columns)
@@ -63,26 +63,26 @@ def day_out_of_days_svg(schedule: Schedule, production: Production, language: st
     columns = dates(schedule, production)
     rows = day_out_of_days(schedule, production)
     numbers = {day.date: day.number for day in schedule.days}
-    names, totals = 400, 90
-    width = max(760, names + _COLUMN * len(columns) + 2 * totals + 16)
+    listed, totals = 400, 90
+    width = max(760, listed + _COLUMN * len(columns) + 2 * totals + 16)
     title = Wording("{title} · Day out of days", "{title} · 演员工作日表").filled(
-        {"title": paper.title(production, language)}
+        {"title": names.title(production, language)}
     )
     body = [svg.text(16, 44, svg.fitted(title.in_(language), 30, width - 32), 30, bold=True)]
     for at, day in enumerate(columns):
-        x = names + _COLUMN * at + _COLUMN // 2
+        x = listed + _COLUMN * at + _COLUMN // 2
         shot = f"#{numbers[day]}" if day in numbers else "—"
         body += [
             svg.text(x, 84, day.strftime("%m-%d"), 22, bold=True, anchor="middle"),
             svg.text(x, 110, shot, 18, fill=svg.FAINT, anchor="middle"),
         ]
     for at, said in enumerate((Wording("Work", "工作"), Wording("Hold", "待命"))):
-        x = names + _COLUMN * len(columns) + totals * at + totals // 2
+        x = listed + _COLUMN * len(columns) + totals * at + totals // 2
         body.append(svg.text(x, 84, said.in_(language), 20, anchor="middle", bold=True))
     for at, row in enumerate(rows):
-        who = paper.character_name(production, row.character, language)
-        by = paper.performer_name(production, row.performer, language)
-        body += _row(row, f"{row.number} {who}" + (f" · {by}" if by else ""), 124 + _ROW * at, names, totals)
+        who = names.character_name(production, row.character, language)
+        by = names.performer_name(production, row.performer, language)
+        body += _row(row, f"{row.number} {who}" + (f" · {by}" if by else ""), 124 + _ROW * at, listed, totals)
     foot = 124 + _ROW * len(rows) + 32
     key = Wording(
         "S start · W work · H hold · F finish · # shooting day · — no shoot",
@@ -92,14 +92,14 @@ def day_out_of_days_svg(schedule: Schedule, production: Production, language: st
     return svg.page(width, foot + 20, title.in_(language), body)
 
 
-def _row(row: DoodRow, said: str, y: int, names: int, totals: int) -> list[str]:
-    drawn = [svg.text(16, y + 30, svg.fitted(said, 22, names - 28), 22)]
+def _row(row: DoodRow, said: str, y: int, listed: int, totals: int) -> list[str]:
+    drawn = [svg.text(16, y + 30, svg.fitted(said, 22, listed - 28), 22)]
     for at, code in enumerate(row.codes):
-        x = names + _COLUMN * at
+        x = listed + _COLUMN * at
         drawn.append(svg.box(x, y, _COLUMN, _ROW, _FILL.get(code, "#fafafa"), stroke=svg.LINE))
         if code:
             drawn.append(svg.text(x + _COLUMN // 2, y + 30, code, 22, anchor="middle"))
     for at, count in enumerate((row.work, row.hold)):
-        x = names + _COLUMN * len(row.codes) + totals * at + totals // 2
+        x = listed + _COLUMN * len(row.codes) + totals * at + totals // 2
         drawn.append(svg.text(x, y + 30, str(count), 22, anchor="middle"))
     return drawn
