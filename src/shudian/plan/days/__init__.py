@@ -1,0 +1,1 @@
+"""Scenes to shooting days: what the day level knows, and the search on it."""
