@@ -34,7 +34,7 @@ def test_a_scene_keeps_its_set_and_gets_its_light_and_minutes(asked: Problem) ->
         "2-1": ("漆坊", "any", 35),
         "2-2": ("古桥", "day", 20),
         "3-1": ("茶厂", "day", 60),
-        "3-2": ("古桥", "twilight", 20),
+        "3-2": ("古桥", "dusk", 20),
     }
 
 
@@ -60,7 +60,7 @@ def test_minutes_are_whole_steps_and_grow_with_the_scene(seconds: Fraction, cast
         (VenueKind.LOCATION, IntExt.INT_EXT, Light.NIGHT, "night"),
         (VenueKind.LOCATION, IntExt.INT, Light.NIGHT, "any"),
         (VenueKind.LOCATION, IntExt.EXT, Light.DAY, "day"),
-        (VenueKind.LOCATION, IntExt.EXT, Light.DAWN, "twilight"),
+        (VenueKind.LOCATION, IntExt.EXT, Light.DAWN, "dawn"),
         (VenueKind.LOCATION, None, None, "any"),
         (VenueKind.STAGE, IntExt.EXT, Light.NIGHT, "any"),
     ],
@@ -72,7 +72,8 @@ def test_the_light_that_a_scene_needs(
 
 
 def test_notes_name_day_players_minors_and_open_light(breakdown: Breakdown, production: Production) -> None:
-    _, findings = problem(breakdown, production)
+    open_light = replace(breakdown, scenes=(*breakdown.scenes[:5], replace(breakdown.scenes[5], light=None)))
+    _, findings = problem(open_light, production)
     codes = by_code(findings)
     assert set(codes) == {"plan.day-player", "plan.minor", "plan.light-open"}
     assert "路人 (scenes 2-2)" in codes["plan.day-player"][0].message.en

@@ -122,10 +122,17 @@ def _strip(book: _Book, day: ShootingDay, strip: Strip, scene: ProblemScene) -> 
 
 def _out_of_light(book: _Book, on: date, strip: Strip, scene: ProblemScene) -> bool:
     """Whether a minute of the strip is bright (for a night scene) or dark (for any other)."""
-    margin = book.problem.twilight_minutes * _MINUTE if scene.light == "twilight" else timedelta()
     sun = book.daylight(on)
     assert sun
-    rise, fall = _since_midnight(sun.rise) - margin, _since_midnight(sun.fall) + margin
+    rise, fall = _since_midnight(sun.rise), _since_midnight(sun.fall)
+    twilight = book.problem.twilight_minutes * _MINUTE
+    golden = book.problem.golden_minutes * _MINUTE
+    if scene.light == "dawn":
+        rise, fall = rise - twilight, rise + golden
+    elif scene.light == "dusk":
+        rise, fall = fall - golden, fall + twilight
+    elif scene.light == "twilight":
+        rise, fall = rise - twilight, fall + twilight
     bright = [
         rise <= _since_midnight((strip.start + at * _MINUTE).time()) < fall for at in range(strip.minutes)
     ]

@@ -35,6 +35,7 @@ class LightRules:
     daylight_from: time
     daylight_to: time
     twilight_minutes: int
+    golden_minutes: int
     shoots: dict[str, dict[str, dict[str, str]]]  # venue kind -> INT or EXT -> light -> shoot
 
 

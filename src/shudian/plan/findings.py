@@ -225,6 +225,8 @@ LIGHTS = {"day": Wording("day", "白天"), "night": Wording("night", "夜里")}
 LIGHT_OUTSIDE = {
     "day": Wording("daylight", "日光"),
     "night": Wording("darkness", "夜色"),
+    "dawn": Wording("the light of dawn", "黎明的天光"),
+    "dusk": Wording("the light of dusk", "黄昏的天光"),
     "twilight": Wording("the light of dawn or dusk", "晨昏的天光"),
 }
 

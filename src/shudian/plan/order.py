@@ -79,9 +79,12 @@ class _Day:
         self.call = _minute(problem.rules.night_call if night else problem.rules.call)
         sun = problem.sun(on)
         rise, fall, twilight = _minute(sun.rise), _minute(sun.fall), problem.twilight_minutes
+        golden = problem.golden_minutes
         self.bright = {
             Shoot.DAY: (rise, fall),
             Shoot.NIGHT: (rise, fall),
+            Shoot.DAWN: (rise - twilight, rise + golden),
+            Shoot.DUSK: (fall - golden, fall + twilight),
             Shoot.TWILIGHT: (rise - twilight, fall + twilight),
         }
 

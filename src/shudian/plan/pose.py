@@ -10,7 +10,6 @@ from shudian.model.breakdown import Breakdown, SceneSheet
 from shudian.model.people import CastMember
 from shudian.model.place import StorySet
 from shudian.model.production import Production, Unit
-from shudian.model.series import IntExt, Light
 from shudian.plan import findings as kinds
 from shudian.plan.defaults import LIGHT, PACE, REST, minutes_of, shoot_of
 from shudian.plan.problem import Daylight, Problem, ProblemScene, Shoot, amounts
@@ -33,6 +32,7 @@ def problem(breakdown: Breakdown, production: Production) -> tuple[Problem | Non
             Daylight(day, LIGHT.daylight_from, LIGHT.daylight_to) for day in production.shooting_dates
         ),
         twilight_minutes=LIGHT.twilight_minutes,
+        golden_minutes=LIGHT.golden_minutes,
         scenes=tuple(_scene(sheet, production) for sheet in breakdown.scenes),
         cast=_playing(breakdown, production),
         sets=sets,
@@ -98,8 +98,7 @@ def _notes(breakdown: Breakdown, production: Production) -> Iterable[Finding]:
         elif member.minor:
             yield kinds.MINOR.at(character=character, performer=member.performer)
     for sheet in breakdown.scenes:
-        outside = sheet.int_ext in (IntExt.EXT, IntExt.INT_EXT)
-        if sheet.light is None or (outside and sheet.light in (Light.DAWN, Light.DUSK)):
+        if sheet.light is None:
             written = sheet.time or Wording("no time given", "未写时间")
             yield kinds.LIGHT_OPEN.at(Place(scene=sheet.number), scene=sheet.number, written=written)
 

@@ -20,6 +20,8 @@ class Shoot(StrEnum):
 
     DAY = "day"  # daylight, on a day shoot
     NIGHT = "night"  # darkness, on a night shoot
+    DAWN = "dawn"  # from twilight before sunrise to the end of the golden light after it; any shoot
+    DUSK = "dusk"  # from the golden light before sunset to the end of twilight after it; any shoot
     TWILIGHT = "twilight"  # not the dark; a day shoot or the first hours of a night shoot
     ANY = "any"
 
@@ -84,7 +86,7 @@ class Problem:
     rules: DayRules
     rest_minutes: int  # of a unit, from wrap to the next call
     daylight: tuple[Daylight, ...]  # of each date, more do no harm
-    twilight_minutes: int  # before and after daylight, in which dawn and dusk can be shot
+    twilight_minutes: int  # before sunrise and after sunset, in which there is light
     scenes: tuple[ProblemScene, ...]
     cast: tuple[CastMember, ...]
     sets: tuple[StorySet, ...]
@@ -93,6 +95,7 @@ class Problem:
     limits: tuple[Limit, ...] = ()
     links: tuple[Link, ...] = ()  # by the ids of scenes
     travel: tuple[Travel, ...] = ()
+    golden_minutes: int = 60  # after sunrise and before sunset, that pass for dawn and dusk
     rest_floor_minutes: int | None = None  # least rest where a short one has a price; None: as rest_minutes
 
     def __post_init__(self) -> None:
@@ -102,8 +105,8 @@ class Problem:
             raise ValueError(f"Daylight is not given for {min(missing)}.")
         self._names()
         self._references()
-        if self.rest_minutes < 0 or self.twilight_minutes < 0:
-            raise ValueError("Rest and twilight cannot be negative.")
+        if min(self.rest_minutes, self.twilight_minutes, self.golden_minutes) < 0:
+            raise ValueError("Rest, twilight and golden light cannot be negative.")
         if not 0 <= (self.rest_floor_minutes or 0) <= self.rest_minutes:
             raise ValueError("The least rest lies between nothing and the rest asked for.")
         paid = amounts(self)
