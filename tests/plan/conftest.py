@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
+from tests.plan.drawn import Size, drawn, planted
 
 from shudian.model.breakdown import Breakdown, SceneSheet
 from shudian.model.people import CastMember
@@ -136,35 +137,48 @@ def solved(asked: Problem) -> Schedule:
 
 
 @pytest.fixture(scope="session")
-def draw_problem(asked: Problem) -> Callable[[st.DataObject], Problem]:
-    """Draws a problem of up to five scenes and three dates; it may well have no schedule."""
+def draw_problem(asked: Problem) -> Callable[..., Problem]:
+    """Draws a problem of up to five scenes and three dates; it may well have no schedule.
 
-    def drawn(data: st.DataObject) -> Problem:
-        dates = tuple(day(n) for n in sorted(data.draw(st.sets(st.integers(1, 5), min_size=1, max_size=3))))
-        away = st.lists(st.sampled_from(dates), max_size=1, unique=True).map(tuple)
-        names = [member.character for member in asked.cast]
-        scenes = data.draw(
-            st.lists(
-                st.builds(
-                    ProblemScene,
-                    id=st.just(""),
-                    number=st.just(""),
-                    place=st.sampled_from([s.place for s in asked.sets]),
-                    light=st.sampled_from(Shoot),
-                    minutes=st.integers(30, 240),
-                    cast=st.lists(st.sampled_from(names), max_size=3, unique=True).map(tuple),
-                ),
-                min_size=1,
-                max_size=5,
-            )
-        )
-        return replace(
-            asked,
-            dates=dates,
-            scenes=tuple(replace(s, id=str(n), number=f"1-{n}") for n, s in enumerate(scenes)),
-            cast=tuple(replace(member, unavailable=data.draw(away)) for member in asked.cast),
-            venues=tuple(replace(venue, closed=data.draw(away)) for venue in asked.venues),
-            rest_minutes=data.draw(st.sampled_from([0, 600, 660, 720])),
-        )
+    `draw_problem(data)` has any feature; `size=Size(scenes=40)` draws more or less of everything;
+    `plain=True` draws none but calendars, light and rest; `feasible=True` has at least one schedule
+    (`planted` in drawn.py gives it as well).
+    """
 
-    return drawn
+    def draw(
+        data: st.DataObject, *, size: Size | None = None, plain: bool = False, feasible: bool = False
+    ) -> Problem:
+        if plain:
+            return plainly(data, asked)
+        return planted(data, asked, size)[0] if feasible else drawn(data, asked, size)
+
+    return draw
+
+
+def plainly(data: st.DataObject, asked: Problem) -> Problem:
+    dates = tuple(day(n) for n in sorted(data.draw(st.sets(st.integers(1, 5), min_size=1, max_size=3))))
+    away = st.lists(st.sampled_from(dates), max_size=1, unique=True).map(tuple)
+    names = [member.character for member in asked.cast]
+    scenes = data.draw(
+        st.lists(
+            st.builds(
+                ProblemScene,
+                id=st.just(""),
+                number=st.just(""),
+                place=st.sampled_from([s.place for s in asked.sets]),
+                light=st.sampled_from(Shoot),
+                minutes=st.integers(30, 240),
+                cast=st.lists(st.sampled_from(names), max_size=3, unique=True).map(tuple),
+            ),
+            min_size=1,
+            max_size=5,
+        )
+    )
+    return replace(
+        asked,
+        dates=dates,
+        scenes=tuple(replace(s, id=str(n), number=f"1-{n}") for n, s in enumerate(scenes)),
+        cast=tuple(replace(member, unavailable=data.draw(away)) for member in asked.cast),
+        venues=tuple(replace(venue, closed=data.draw(away)) for venue in asked.venues),
+        rest_minutes=data.draw(st.sampled_from([0, 600, 660, 720])),
+    )
