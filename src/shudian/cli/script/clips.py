@@ -37,10 +37,10 @@ def clips(
     pace: PaceOption = None,
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
+    from shudian.files.csv_table import csv_table
     from shudian.model import document
     from shudian.script import clips as find
     from shudian.script import read
-    from shudian.script.csv_table import csv_table
     from shudian.script.selling import told
 
     ending = output.suffix.lower() if output else ""

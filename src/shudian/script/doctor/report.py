@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from shudian.files.csv_table import csv_table
 from shudian.finding import Finding
-from shudian.script.csv_table import csv_table
 from shudian.script.doctor import said
 from shudian.script.doctor.checkup import REVIEW, Checkup, EpisodeHealth
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from shudian.files.csv_table import csv_table
 from shudian.model.breakdown import Breakdown
-from shudian.script.csv_table import csv_table
 from shudian.script.sheets.grids import scene_grid
 
 

@@ -10,11 +10,11 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from shudian.files.undated import undated
 from shudian.model.breakdown import Breakdown
 from shudian.script.sheets.grid import Grid
 from shudian.script.sheets.grids import cast_grid, item_grid, scene_grid, set_grid
 from shudian.script.sheets.scene_pages import fill_pages
-from shudian.script.undated import undated
 from shudian.wording import Wording
 
 if TYPE_CHECKING:

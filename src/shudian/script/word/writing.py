@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from shudian.files.undated import undated
 from shudian.model.series import Element, Episode, Scene, Series
 from shudian.model.series import ElementKind as Kind
 from shudian.script.chinese.labels import CHINESE, Labels
 from shudian.script.chinese.layouts import LAYOUTS, labels_of, parts
-from shudian.script.undated import undated
 from shudian.script.word.look import dressed
 from shudian.script.word.own import BARE, own_id
 
