@@ -12,6 +12,7 @@ from shudian import fonts
 from shudian.app import doctor, workspace
 from shudian.app.doctor import Health, examine
 from shudian.finding import failed
+from shudian.store.schema import REVISIONS
 
 
 def codes(health: Health) -> list[str]:
@@ -46,7 +47,7 @@ def test_a_machine_with_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_a_workspace_is_looked_through(tmp_path: Path) -> None:
     workspace.init(tmp_path / "base").close()
     told = facts(examine(tmp_path / "base"))
-    assert (told["workspace"], told["workspace.schema"]) == (str(tmp_path / "base"), "0001")
+    assert (told["workspace"], told["workspace.schema"]) == (str(tmp_path / "base"), REVISIONS[-1])
     assert told["workspace.sound"] == "yes"
     (tmp_path / "base" / "shudian.db").write_bytes(b"no database" * 100)
     assert "doctor.workspace" in codes(examine(tmp_path / "base"))

@@ -14,6 +14,8 @@ from shudian.model import document
 from shudian.model.breakdown import Breakdown
 from shudian.model.media import Package, Rendition
 from shudian.model.production import Production
+from shudian.model.progress import Progress
+from shudian.model.scenario import Scenario
 from shudian.model.schedule import Schedule
 from shudian.model.series import Series
 from shudian.model.text import AdaptedScript, Timeline, Track
@@ -125,6 +127,8 @@ SCRIPTS = Drawer(tables.SCRIPTS, Series)
 BREAKDOWNS = Drawer(tables.BREAKDOWNS, Breakdown)
 PRODUCTIONS = Drawer(tables.PRODUCTIONS, Production)
 SCHEDULES = Drawer(tables.SCHEDULES, Schedule)
+SCENARIOS = Drawer(tables.SCENARIOS, Scenario)
+PROGRESS = Drawer(tables.PROGRESS, Progress)
 TIMELINES = Drawer(tables.TIMELINES, Timeline)
 ADAPTED = Drawer(tables.ADAPTED, AdaptedScript)
 TRACKS = Drawer(tables.TRACKS, Track)
