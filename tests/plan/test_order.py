@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from shudian.model.schedule import Strip
 from shudian.plan.order import ordered
 from shudian.plan.problem import Problem, ProblemScene, Shoot
-from shudian.plan.solve import _calls, _strips
+from shudian.plan.schedule import laid_out
 
 
 def in_blocks(names: Iterable[str]) -> bool:
@@ -23,10 +23,12 @@ def in_blocks(names: Iterable[str]) -> bool:
 
 def counted(problem: Problem, order: tuple[ProblemScene, ...]) -> tuple[int, int]:
     """Minutes out of light and minutes waited, counted from strips and calls."""
-    call = datetime.combine(problem.dates[0], problem.rules.call)
-    strips = _strips(problem, call, order)
+    (on,) = problem.dates[:1]
+    call = datetime.combine(on, problem.rules.call)
+    (day,) = laid_out(problem, [(on, "", [s.id for s in order])], calls={(on, ""): call}).days
+    strips = day.strips
     waited = 0
-    for each in _calls(problem, strips):
+    for each in day.calls:
         own = sum(s.minutes for s, scene in zip(strips, order, strict=True) if each.character in scene.cast)
         waited += int((each.wrap - each.call).total_seconds() // 60) - own
     return sum(starmap(partial(out_of_light, problem), zip(strips, order, strict=True))), waited

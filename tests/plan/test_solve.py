@@ -15,7 +15,8 @@ from shudian.model.schedule import Schedule
 from shudian.plan.check import check
 from shudian.plan.engines import cpsat
 from shudian.plan.problem import Problem
-from shudian.plan.solve import _scheduled, solve
+from shudian.plan.schedule import scheduled
+from shudian.plan.solve import solve
 from shudian.units import Money
 
 Draw = Callable[..., Problem]
@@ -24,7 +25,7 @@ Draw = Callable[..., Problem]
 def every_legal_schedule(problem: Problem) -> list[Schedule]:
     """All allocations, judged by the check alone."""
     all_days = product(range(len(problem.dates)), repeat=len(problem.scenes))
-    schedules = [_scheduled(problem, days, 0, proven=False) for days in all_days]
+    schedules = [scheduled(problem, days) for days in all_days]
     return [schedule for schedule in schedules if not failed(check(problem, schedule))]
 
 

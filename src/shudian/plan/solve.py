@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
 
 from shudian.finding import Finding
-from shudian.model.schedule import Call, Schedule, ShootingDay, Strip
-from shudian.plan import cost
+from shudian.model.schedule import Schedule
 from shudian.plan import findings as kinds
-from shudian.plan.order import ordered
 from shudian.plan.pose import impossible_scenes
-from shudian.plan.problem import Problem, ProblemScene, Shoot
+from shudian.plan.problem import Problem
+from shudian.plan.schedule import scheduled
 from shudian.units import Money
 from shudian.wording import Wording
 
@@ -42,65 +40,7 @@ def solve(
     if allocation.days is None:
         against = [_said(problem, each) for each in cpsat.conflict(problem, effort)]
         return None, [kinds.CONFLICT.at(requirements=kinds.joined(against))]
-    schedule = _scheduled(problem, allocation.days, allocation.bound, allocation.proven)
-    return schedule, []
-
-
-def _scheduled(problem: Problem, allocated: Sequence[int], bound: int, proven: bool) -> Schedule:
-    days = []
-    for number, at in enumerate(sorted(set(allocated)), 1):
-        scenes = [s for s, day in zip(problem.scenes, allocated, strict=True) if day == at]
-        days.append(_day(problem, number, problem.dates[at], scenes))
-    lines = cost.lines(problem, days)
-    total = cost.total(lines, problem.currency)
-    least = total if proven else Money(min(bound, total.minor), total.currency)
-    return Schedule(problem.title, tuple(days), total, least, lines, proven=least == total)
-
-
-def _day(problem: Problem, number: int, on: date, scenes: Sequence[ProblemScene]) -> ShootingDay:
-    night = any(scene.light is Shoot.NIGHT for scene in scenes)
-    call = datetime.combine(on, problem.rules.night_call if night else problem.rules.call)
-    strips = _strips(problem, call, ordered(problem, scenes, on, night=night))
-    wrap = strips[-1].end
-    return ShootingDay(
-        number=number,
-        date=on,
-        night=night,
-        call=call,
-        wrap=wrap,
-        strips=strips,
-        calls=_calls(problem, strips),
-        work_minutes=int((wrap - call) / timedelta(minutes=1)),
-    )
-
-
-def _strips(problem: Problem, call: datetime, scenes: Sequence[ProblemScene]) -> tuple[Strip, ...]:
-    strips: list[Strip] = []
-    clock = call
-    for scene in scenes:
-        story_set = problem.set_of(scene)
-        if strips and strips[-1].venue != story_set.venue:
-            clock += timedelta(minutes=problem.rules.move_minutes)
-        if not strips or strips[-1].place != scene.place:
-            clock += timedelta(minutes=story_set.dressing_minutes)
-        strips.append(Strip(scene.id, scene.number, scene.place, story_set.venue, scene.minutes, clock))
-        clock = strips[-1].end
-    return tuple(strips)
-
-
-def _calls(problem: Problem, strips: Sequence[Strip]) -> tuple[Call, ...]:
-    """Cast members in the production's order, then day players as they come."""
-    scenes = {scene.id: scene for scene in problem.scenes}
-    performers = {member.character: member.performer for member in problem.cast}
-    times: dict[str, tuple[datetime, datetime]] = {}
-    for strip in strips:
-        for character in scenes[strip.scene].cast:
-            times[character] = (times.get(character, (strip.start,))[0], strip.end)
-    listed = [character for character in performers if character in times]
-    return tuple(
-        Call(character, performers.get(character, ""), *times[character])
-        for character in dict.fromkeys([*listed, *times])
-    )
+    return scheduled(problem, allocation.days, bound=allocation.bound, proven=allocation.proven), []
 
 
 def _said(problem: Problem, requirement: object) -> Wording:
