@@ -144,13 +144,14 @@ class _Drawing:
         return replace(venue, closed=self._away(), region=self._of("", "", "山里"))
 
     def _limit(self, character: str) -> Limit:
+        early, late = self._of((None, None), (None, time(22)), (time(7), time(2)), (time(8), None))
         return Limit(
             character,
             "合同第四条",
             work_minutes=self._of(None, 240),
             presence_minutes=self._of(None, 480),
-            not_before=self._of(None, time(8)),
-            not_after=self._of(None, time(22), time(2)),
+            not_before=early,
+            not_after=late,
             rest_minutes=self._of(None, 720),
             night=self._of(True, False),
         )
