@@ -1,14 +1,21 @@
-"""The shooting plan of a series in the workspace: solved, checked, drawn."""
+"""The shooting plan of a series in the workspace: solved, checked, drawn, and chosen among scenarios."""
 
 from __future__ import annotations
 
-from shudian.app import version
+import hashlib
+from collections.abc import Sequence
+
+from shudian.app import scenarios, version, weigh
 from shudian.app.bench import Bench, found_by, loaded, node
+from shudian.app.scenarios import Change
 from shudian.app.told import FINDINGS
 from shudian.finding import Finding, failed
+from shudian.jobs import Results
+from shudian.model import document
+from shudian.model.media import MediaFile
 from shudian.model.schedule import Schedule
-from shudian.model.work import Needed
-from shudian.store import drawers
+from shudian.model.work import Given, Needed, Node
+from shudian.store import Writing, drawers, exports
 from shudian.wording import LANGUAGES
 
 EFFORT = 10
@@ -16,10 +23,7 @@ EFFORT = 10
 
 def solve(bench: Bench, effort: int = EFFORT) -> list[Finding]:
     """A schedule that its own check finds nothing wrong with, and its boards and call sheets."""
-    given = {
-        "breakdown": bench.give_noun(drawers.BREAKDOWNS),
-        "production": bench.give_noun(drawers.PRODUCTIONS),
-    }
+    given = _given(bench)
     solving = node(
         "plan/solve",
         "solve",
@@ -39,7 +43,46 @@ def solve(bench: Bench, effort: int = EFFORT) -> list[Finding]:
         {"problem": Needed("plan/solve", "problem.json"), "plan": plan},
         _version(),
     )
-    drawing = [
+    drawing = _drawing(given, plan)
+    results = bench.run([solving, checking, *drawing])
+    findings = found_by(results)
+    if failed(findings):
+        return findings
+    with bench.writing() as writing:
+        schedule = loaded(results, "plan/solve", "plan.json", Schedule)
+        if drawers.SCHEDULES.save(writing, schedule, series=bench.slug):
+            scenarios.stand_down(writing, bench.slug)
+        bench.export(
+            writing, results, "plan/solve", {"plan.json": "plan.json", "problem.json": "problem.json"}
+        )
+        _export_drawn(bench, writing, results, drawing)
+    return findings
+
+
+def activate(bench: Bench, change: Change) -> None:
+    """Make a published scenario the plan that the set works by, and draw its boards and call sheets."""
+    found = scenarios.expected(bench.workspace, change)
+    schedule = weigh.weigh(change.on, found.scenario).schedule
+    text = document.write(schedule)
+    plan = bench.give_text(hashlib.sha256(text.encode()).hexdigest(), text)
+    drawing = _drawing(_given(bench), plan)
+    results = bench.run(drawing)
+    with bench.writing() as writing:
+        scenarios.stand_up(writing, change)
+        drawers.SCHEDULES.save(writing, schedule, series=bench.slug)
+        exports.save(writing, bench.slug, MediaFile(plan.digest, "plan.json", len(text.encode())))
+        _export_drawn(bench, writing, results, drawing)
+
+
+def _given(bench: Bench) -> dict[str, Given]:
+    return {
+        "breakdown": bench.give_noun(drawers.BREAKDOWNS),
+        "production": bench.give_noun(drawers.PRODUCTIONS),
+    }
+
+
+def _drawing(given: dict[str, Given], plan: Given | Needed) -> list[Node]:
+    return [
         node(
             f"plan/boards.{language}",
             "boards",
@@ -50,20 +93,12 @@ def solve(bench: Bench, effort: int = EFFORT) -> list[Finding]:
         )
         for language in LANGUAGES
     ]
-    results = bench.run([solving, checking, *drawing])
-    findings = found_by(results)
-    if failed(findings):
-        return findings
-    with bench.writing() as writing:
-        schedule = loaded(results, "plan/solve", "plan.json", Schedule)
-        drawers.SCHEDULES.save(writing, schedule, series=bench.slug)
-        bench.export(
-            writing, results, "plan/solve", {"plan.json": "plan.json", "problem.json": "problem.json"}
-        )
-        for each, language in zip(drawing, LANGUAGES, strict=True):
-            names = {file: file.replace(".", f".{language}.") for file in each.makes}
-            bench.export(writing, results, each.name, names)
-    return findings
+
+
+def _export_drawn(bench: Bench, writing: Writing, results: Results, drawing: Sequence[Node]) -> None:
+    for each, language in zip(drawing, LANGUAGES, strict=True):
+        names = {file: file.replace(".", f".{language}.") for file in each.makes}
+        bench.export(writing, results, each.name, names)
 
 
 _CODE = ("plan", "app/work.py", "app/told.py")

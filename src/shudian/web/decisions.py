@@ -1,13 +1,8 @@
-"""What a person decides on the breakdown's page: JSON in, the undo's two digests out.
-
-Only this site's own pages may write: `Sec-Fetch-Site` says so, else `Origin` names this host.
-"""
+"""What a person decides on the breakdown's page: JSON in, the undo's two digests out."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
@@ -18,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 from shudian.app import decide
 from shudian.app.workspace import Workspace
 from shudian.model.breakdown import State
-from shudian.web import language
+from shudian.web import language, posted
 from shudian.web.pages import workspace
 
 router = APIRouter(prefix="/api/series/{slug}/decisions")
@@ -29,14 +24,14 @@ _NAME = 80  # characters of an item's name
 @router.post("")
 async def decided(request: Request, slug: str) -> Response:
     """`{"category": 104, "name": "剪刀", "state": "confirmed"}`, or `"rename": "…"` for the state."""
-    body = await _body(request)
+    body = await posted.body(request, _LONGEST)
     return await _answered(request, _decide, slug, body)
 
 
 @router.post("/undo")
 async def undone(request: Request, slug: str) -> Response:
     """`{"before": digest, "after": digest}`, as a decision was answered."""
-    body = await _body(request)
+    body = await posted.body(request, _LONGEST)
     return await _answered(request, _undo, slug, body)
 
 
@@ -67,29 +62,3 @@ async def _answered(request: Request, does: Any, slug: str, body: dict[str, Any]
         said = {"error": refused.message.in_(reader), "remedy": refused.remedy.in_(reader)}
         return JSONResponse(said, 409)
     return JSONResponse({"before": taken.before, "after": taken.after})
-
-
-async def _body(request: Request) -> dict[str, Any]:
-    if not _own(request):
-        raise HTTPException(403)
-    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
-        raise HTTPException(415)
-    data = b""
-    async for part in request.stream():
-        data += part
-        if len(data) > _LONGEST:
-            raise HTTPException(413)
-    try:
-        body = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise HTTPException(422) from error
-    if not isinstance(body, dict):
-        raise HTTPException(422)
-    return body
-
-
-def _own(request: Request) -> bool:
-    site = request.headers.get("sec-fetch-site")
-    if site is not None:
-        return site == "same-origin"
-    return urlsplit(request.headers.get("origin", "")).netloc == request.headers.get("host", "\0")

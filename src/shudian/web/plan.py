@@ -11,14 +11,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from shudian.app import shelf
-from shudian.model.breakdown import SceneSheet
 from shudian.model.schedule import CostLine, Schedule
-from shudian.model.series import IntExt, Light
 from shudian.units import Money
 from shudian.web import language
 from shudian.web.names import Names
 from shudian.web.pages import drawing, page, view, workspace
 from shudian.web.series import downloads
+from shudian.web.strips import strip_class
 from shudian.web.texts import TEXTS
 
 router = APIRouter()
@@ -47,6 +46,7 @@ def plan(request: Request, slug: str) -> Response:
         "plan.html",
         **values,
         schedule=found.schedule,
+        live="problem.json" in found.documents,
         groups=cost_groups(found.schedule),
         stripboard=drawn(request, found, "stripboard", reader),
         dood=drawn(request, found, "day-out-of-days", reader) or drawn(request, found, "dood", reader),
@@ -76,14 +76,6 @@ def cost_groups(schedule: Schedule) -> tuple[CostGroup, ...]:
             CostGroup(kind, amount, share, tuple(sorted(lines, key=lambda each: -each.amount.minor)))
         )
     return tuple(sorted(groups, key=lambda group: -group.amount.minor))
-
-
-def strip_class(sheet: SceneSheet) -> str:
-    """How the style sheet calls a scene's strip: `night-ext`, `dawn`."""
-    light = sheet.light.value.lower() if sheet.light else "open"
-    if sheet.light not in (Light.DAY, Light.NIGHT) or sheet.int_ext is None:
-        return light
-    return f"{light}-{'int' if sheet.int_ext is IntExt.INT else 'ext'}"
 
 
 def cost_word(kind: str, reader: str) -> str:

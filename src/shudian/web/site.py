@@ -19,6 +19,7 @@ from shudian.web import (
     files,
     headers,
     plan,
+    plan_api,
     problems,
     script,
     series,
@@ -44,7 +45,7 @@ def create(workspace_dir: Path) -> FastAPI:
         lifespan=open_while_served,
     )
     site.state.workspace = workspace
-    for page in (assets, series, script, drafts, breakdown, plan, watch, files, decisions, api):
+    for page in (assets, series, script, drafts, breakdown, plan, watch, files, decisions, plan_api, api):
         site.include_router(page.router)
     problems.install(site)
     site.add_middleware(headers.Guard)

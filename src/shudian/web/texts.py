@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shudian.web.board_texts import BOARD
 from shudian.wording import Wording
 
 
@@ -204,6 +205,13 @@ _PLAN = {
     "cost.rent": _two("Locations and stages", "场地租金"),
     "cost.move": _two("Company moves", "转场"),
     "cost.overtime": _two("Overtime", "超时"),
+    "cost.night": _two("Night supplements", "夜戏补贴"),
+    "cost.trip": _two("Cast travel", "演员差旅"),
+    "cost.dressing": _two("Dressing of sets", "置景"),
+    "cost.extras": _two("Extras", "群演"),
+    "cost.turnaround": _two("Short rests", "休息不足"),
+    "cost.travel": _two("Travel days", "转点"),
+    "cost.weather": _two("Weather without cover", "无雨备的日子"),
     "plan.stripboard": _two("Stripboard", "排期板"),
     "plan.stripboard.lead": _two(
         "Every scene in shooting order under the bar of its day; the colour tells inside from outside, day from night.",
@@ -271,13 +279,11 @@ _ERRORS = {
     "error.405": _two("This page can only be read", "此页只供阅读"),
     "error.405.remedy": _two("Open it with an ordinary link.", "请以普通链接打开。"),
     "error.403": _two("This must come from the site's own page", "只接受本站页面的操作"),
-    "error.403.remedy": _two("Open the breakdown here and decide there.", "请打开本站的分场表再操作。"),
+    "error.403.remedy": _two("Open the page here and do it there.", "请打开本站的页面再操作。"),
     "error.409": _two("Something was changed meanwhile", "内容已有变动"),
     "error.409.remedy": _two("Load the page again.", "请重新载入本页。"),
-    "error.422": _two("This decision cannot be read", "无法读取这一决定"),
-    "error.422.remedy": _two(
-        "Send the category, the name, and a state or a new name.", "请给出类别、名称，以及状态或新名称。"
-    ),
+    "error.422": _two("What was sent cannot be read", "无法读取提交的内容"),
+    "error.422.remedy": _two("Load the page again and do it there.", "请重新载入页面再操作。"),
     "error.500": _two("Something broke on our side", "服务器出了差错"),
     "error.500.remedy": _two(
         "The details are in the terminal in which the server runs. Try again, or go back to the list.",
@@ -291,6 +297,7 @@ TEXTS: dict[str, Wording] = {
     **_BREAKDOWN,
     **_SCRIPT,
     **_PLAN,
+    **BOARD,
     **_WATCH,
     **_DOCUMENTS,
     **_ERRORS,
