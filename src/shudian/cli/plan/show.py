@@ -60,12 +60,14 @@ def _paper(
 ) -> str | bytes:
     from shudian import fonts
     from shudian.plan import call_sheets, stripboard
-    from shudian.plan.paper.board import board_page
+    from shudian.plan.paper.html import board_page
     from shudian.plan.paper.oneline import one_line_csv
 
     if ending == ".pdf":
         return call_sheets(*given, fonts.need("Hans", font_dir).path)
-    draw = {".svg": stripboard, ".html": board_page, ".csv": one_line_csv}.get(ending)
+    if ending == ".csv":
+        return one_line_csv(*given)
+    draw = {".svg": stripboard, ".html": board_page}.get(ending)
     if not draw:
         wanted = said("must end in svg, html, pdf or csv", "须以 svg、html、pdf 或 csv 结尾")
         raise typer.BadParameter(wanted, param_hint="-o")
@@ -73,10 +75,11 @@ def _paper(
 
 
 def _shown(schedule: Schedule, breakdown: Breakdown, production: Production, language: str) -> None:
-    from shudian.plan.paper.board import cost_said
-    from shudian.plan.paper.oneline import heads, one_line
+    from shudian.plan.paper.material import Material
+    from shudian.plan.paper.oneline import one_line
 
-    shown = (0, 1, 2, 3, 4, 5, 7)  # what a narrow terminal holds
-    rows = one_line(schedule, breakdown, production, language)
-    table([[row[at] for at in shown] for row in rows], [heads(language)[at] for at in shown])
-    typer.echo(cost_said(schedule, language))
+    material = Material(schedule, breakdown, production, language)
+    grid = one_line(material)
+    shown = (0, 1, 2, 3, 4, 6, 8)  # what a narrow terminal holds
+    table([[row.cells[at] for at in shown] for row in grid.rows], [grid.heads[at].said for at in shown])
+    typer.echo(material.cost_said)

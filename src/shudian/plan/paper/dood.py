@@ -1,105 +1,202 @@
-"""The day-out-of-days: who starts, works, holds and finishes when."""
+"""The day-out-of-days: who starts, works, holds, is dropped and picked up, travels and finishes when."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
+from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
-from shudian.model.schedule import Schedule
-from shudian.plan.paper import names, svg
-from shudian.wording import Wording
+from shudian.model.schedule import Call, Schedule
+from shudian.plan.cost import engagement
+from shudian.plan.paper import svg
+from shudian.plan.paper.grid import Grid, Head, Row
+from shudian.plan.paper.material import Material
 
-_FILL = {"SW": "#cfe8cf", "WF": "#f6d3d3", "SWF": "#e6d8f2", "W": "#ffffff", "H": "#ececec"}
+_FILL = {
+    "S": "#cfe8cf",
+    "F": "#f6d3d3",
+    "SF": "#e6d8f2",
+    "D": "#fde3c2",
+    "P": "#fde3c2",
+    "H": "#ececec",
+    "T": "#d7ecf5",
+}
 _COLUMN, _ROW = 92, 44
 
 
 @dataclass(frozen=True, slots=True)
 class DoodRow:
-    """One character's days; `codes` stand under `dates` of the schedule, empty where there is neither work nor hold."""
+    """One character's days; `codes` stand under `dates` of the schedule, empty where nothing is paid."""
 
     number: int  # of the cast list
     character: str
     performer: str
-    codes: tuple[str, ...]  # SW, W, H, WF, SWF
+    codes: tuple[str, ...]  # W with S start, F finish, D drop, P pick-up; H hold; T travel, HT both
     work: int
     hold: int
+    travel: int
     first: date
     last: date
 
 
 def dates(schedule: Schedule, production: Production) -> tuple[date, ...]:
-    """The columns: every shooting date of the production from the first to the last day shot."""
+    """The columns: every listed date from the first to the last day shot, and the days of travel between."""
     shot = [day.date for day in schedule.days]
     listed = [day for day in production.shooting_dates if shot and shot[0] <= day <= shot[-1]]
-    return tuple(sorted({*shot, *listed}))
+    away = [day for journey in _journeys(schedule, production) for day in journey.dates]
+    return tuple(sorted({*shot, *listed, *away}))
 
 
 def day_out_of_days(schedule: Schedule, production: Production) -> tuple[DoodRow, ...]:
     """A row a character in order of cast number; day players are never on hold."""
-    columns = dates(schedule, production)
-    listed = {member.character for member in production.cast}
+    columns, journeys = dates(schedule, production), _journeys(schedule, production)
+    members = {member.character: member for member in production.cast}
+    called: dict[str, list[tuple[date, Call]]] = {}
+    for day in schedule.days:
+        for call in day.calls:
+            called.setdefault(call.character, []).append((day.date, call))
+    numbers = {name: n for n, name in enumerate(dict.fromkeys([*members, *called]), 1)}
     rows = []
-    for character, number in names.numbers(schedule, production).items():
-        calls = {day.date: call for day in schedule.days for call in day.calls if call.character == character}
-        if calls:
-            codes = tuple(_code(day, set(calls), character in listed) for day in columns)
-            performer = next(call.performer for call in calls.values())
-            held = codes.count("H")
-            rows.append(
-                DoodRow(number, character, performer, codes, len(calls), held, min(calls), max(calls))
-            )
+    for character, number in numbers.items():
+        if not (calls := called.get(character)):
+            continue
+        worked = sorted({day for day, _ in calls})
+        member = members.get(character)
+        held = engagement(member, production.shooting_dates, worked).held if member else ()
+        travelling = {day for j in journeys if worked[0] < j.arrival <= worked[-1] for day in j.dates}
+        codes = tuple(_code(day, worked, held, travelling) for day in columns)
+        codes = _dropped(codes, columns, production.shooting_dates) if member else codes
+        counts = (len(worked), len(held), sum("T" in code for code in codes))
+        rows.append(DoodRow(number, character, calls[0][1].performer, codes, *counts, worked[0], worked[-1]))
     return tuple(rows)
 
 
-def _code(day: date, worked: set[date], holds: bool) -> str:
+def _code(day: date, worked: list[date], held: tuple[date, ...], travelling: set[date]) -> str:
     if day in worked:
-        return ("S" if day == min(worked) else "") + "W" + ("F" if day == max(worked) else "")
-    return "H" if holds and min(worked) < day < max(worked) else ""
+        return ("S" if day == worked[0] else "") + "W" + ("F" if day == worked[-1] else "")
+    inside = worked[0] < day < worked[-1]
+    return ("H" if day in held else "") + ("T" if inside and day in travelling else "")
+
+
+def _dropped(codes: tuple[str, ...], columns: tuple[date, ...], listed: tuple[date, ...]) -> tuple[str, ...]:
+    """WD and PW around a gap of listed dates that the deal does not pay."""
+    said = list(codes)
+    working = [at for at, code in enumerate(codes) if "W" in code]
+    for one, other in pairwise(working):
+        unpaid = [at for at in range(one + 1, other) if columns[at] in listed and "H" not in codes[at]]
+        if unpaid:
+            said[one] += "D"
+            said[other] = "P" + said[other]
+    return tuple(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Journey:
+    dates: tuple[date, ...]
+    arrival: date
+
+
+def _journeys(schedule: Schedule, production: Production) -> list[_Journey]:
+    """The days without shooting on which a unit goes from one region to another."""
+    regions = {venue.id: venue.region for venue in production.venues}
+    ways = {frozenset(travel.regions): travel.days for travel in production.travel}
+    found = []
+    for unit in dict.fromkeys(day.unit for day in schedule.days):
+        for before, after in pairwise(day for day in schedule.days if day.unit == unit):
+            there = (
+                {regions.get(id, "") for id in before.venues},
+                {regions.get(id, "") for id in after.venues},
+            )
+            pairs = (frozenset((one, other)) for one in there[0] for other in there[1])
+            if days := max((ways.get(pair, 0) for pair in pairs), default=0):
+                away = tuple(after.date - timedelta(days=n) for n in range(days, 0, -1))
+                found.append(_Journey(away, after.date))
+    return found
+
+
+def fill_of(code: str) -> str:
+    """The colour of a code's cell."""
+    for marks in (("S", "F"), ("S",), ("F",), ("D",), ("P",), ("H",), ("T",)):
+        if all(mark in code for mark in marks):
+            return _FILL["".join(marks)]
+    return "#ffffff" if code else "#fafafa"
+
+
+def dood_grid(material: Material) -> Grid:
+    """The same as a table: a column a date, then the totals."""
+    columns = dates(material.schedule, material.production)
+    rows = day_out_of_days(material.schedule, material.production)
+    heads = [
+        Head("#", 5, True),
+        Head(material.said("Character", "角色"), 18),
+        Head(material.said("Performer", "演员"), 18),
+    ]
+    heads += [Head(f"{day:%m-%d} {_shot(material, day)}".strip(), 9) for day in columns]
+    totals = (("Work", "工作"), ("Hold", "待命"), ("Travel", "路途"), ("Start", "首日"), ("Finish", "杀青"))
+    heads += [Head(material.said(*said), 8 if at < 3 else 12, right=at < 3) for at, said in enumerate(totals)]
+    return Grid(
+        f"{material.title} · {material.said('Day out of days', '演员工作日表')}",
+        tuple(heads),
+        tuple(
+            Row((
+                row.number, material.character(row.character), material.performer(row.character, row.performer),
+                *row.codes, row.work, row.hold, row.travel, row.first.isoformat(), row.last.isoformat(),
+            ))
+            for row in rows
+        ),
+        _key(material),
+        tuple((y, 3 + x, fill_of(code)) for y, row in enumerate(rows) for x, code in enumerate(row.codes) if code),
+    )  # fmt: skip
+
+
+def _key(material: Material) -> str:
+    return material.said(
+        "S start · W work · H hold · F finish · D drop · P pick-up · T travel · # shooting day · — no shoot",
+        "S 首日 · W 工作 · H 待命 · F 杀青 · D 暂离 · P 返组 · T 路途 · # 拍摄日 · — 不拍",
+    )
+
+
+def _shot(material: Material, day: date) -> str:
+    numbers = [str(shot.number) for shot in material.schedule.days if shot.date == day]
+    return f"#{'·'.join(numbers)}" if numbers else "—"
 
 
 def day_out_of_days_svg(schedule: Schedule, production: Production, language: str) -> str:
     """The table as SVG."""
+    material = Material(schedule, Breakdown(schedule.title, ()), production, language)
     columns = dates(schedule, production)
     rows = day_out_of_days(schedule, production)
-    numbers = {day.date: day.number for day in schedule.days}
-    listed, totals = 400, 90
-    width = max(760, listed + _COLUMN * len(columns) + 2 * totals + 16)
-    title = Wording("{title} · Day out of days", "{title} · 演员工作日表").filled(
-        {"title": names.title(production, language)}
-    )
-    body = [svg.text(16, 44, svg.fitted(title.in_(language), 30, width - 32), 30, bold=True)]
+    left, totals = 400, 90
+    width = max(760, left + _COLUMN * len(columns) + 3 * totals + 16)
+    title = f"{material.title} · {material.said('Day out of days', '演员工作日表')}"
+    body = [svg.text(16, 44, svg.fitted(title, 30, width - 32), 30, bold=True)]
     for at, day in enumerate(columns):
-        x = listed + _COLUMN * at + _COLUMN // 2
-        shot = f"#{numbers[day]}" if day in numbers else "—"
+        x = left + _COLUMN * at + _COLUMN // 2
         body += [
             svg.text(x, 84, day.strftime("%m-%d"), 22, bold=True, anchor="middle"),
-            svg.text(x, 110, shot, 18, fill=svg.FAINT, anchor="middle"),
+            svg.text(x, 110, _shot(material, day), 18, fill=svg.FAINT, anchor="middle"),
         ]
-    for at, said in enumerate((Wording("Work", "工作"), Wording("Hold", "待命"))):
-        x = listed + _COLUMN * len(columns) + totals * at + totals // 2
-        body.append(svg.text(x, 84, said.in_(language), 20, anchor="middle", bold=True))
+    for at, said in enumerate((("Work", "工作"), ("Hold", "待命"), ("Travel", "路途"))):
+        x = left + _COLUMN * len(columns) + totals * at + totals // 2
+        body.append(svg.text(x, 84, material.said(*said), 20, anchor="middle", bold=True))
     for at, row in enumerate(rows):
-        who = names.character_name(production, row.character, language)
-        by = names.performer_name(production, row.performer, language)
-        body += _row(row, f"{row.number} {who}" + (f" · {by}" if by else ""), 124 + _ROW * at, listed, totals)
+        who, by = material.character(row.character), material.performer(row.character, row.performer)
+        body += _row(row, f"{row.number} {who}" + (f" · {by}" if by else ""), 124 + _ROW * at, left, totals)
     foot = 124 + _ROW * len(rows) + 32
-    key = Wording(
-        "S start · W work · H hold · F finish · # shooting day · — no shoot",
-        "S 首日 · W 工作 · H 待命 · F 杀青 · # 拍摄日 · — 不拍",
-    )
-    body.append(svg.text(16, foot, key.in_(language), 20, fill=svg.FAINT))
-    return svg.page(width, foot + 20, title.in_(language), body)
+    body.append(svg.text(16, foot, _key(material), 20, fill=svg.FAINT))
+    return svg.page(width, foot + 20, title, body)
 
 
-def _row(row: DoodRow, said: str, y: int, listed: int, totals: int) -> list[str]:
-    drawn = [svg.text(16, y + 30, svg.fitted(said, 22, listed - 28), 22)]
+def _row(row: DoodRow, said: str, y: int, left: int, totals: int) -> list[str]:
+    drawn = [svg.text(16, y + 30, svg.fitted(said, 22, left - 28), 22)]
     for at, code in enumerate(row.codes):
-        x = listed + _COLUMN * at
-        drawn.append(svg.box(x, y, _COLUMN, _ROW, _FILL.get(code, "#fafafa"), stroke=svg.LINE))
+        x = left + _COLUMN * at
+        drawn.append(svg.box(x, y, _COLUMN, _ROW, fill_of(code), stroke=svg.LINE))
         if code:
             drawn.append(svg.text(x + _COLUMN // 2, y + 30, code, 22, anchor="middle"))
-    for at, count in enumerate((row.work, row.hold)):
-        x = listed + _COLUMN * len(row.codes) + totals * at + totals // 2
+    for at, count in enumerate((row.work, row.hold, row.travel)):
+        x = left + _COLUMN * len(row.codes) + totals * at + totals // 2
         drawn.append(svg.text(x, y + 30, str(count), 22, anchor="middle"))
     return drawn

@@ -5,6 +5,8 @@ from __future__ import annotations
 from html import escape
 from unicodedata import east_asian_width
 
+from shudian.plan.paper import breaking
+
 FONT = "'Noto Sans SC','PingFang SC','Microsoft YaHei','Noto Sans',sans-serif"
 _AS_WIDE = (
     'width="100%" style="display:block;margin:auto;max-width:{}px" role="img" font-family="' + FONT + '"'
@@ -50,20 +52,9 @@ def _width(char: str) -> float:
 
 def fitted(said: str, size: int, width: float) -> str:
     """The text, cut with an ellipsis where it would be wider than `width`."""
-    if width_of(said, size) <= width:
-        return said
-    while said and width_of(said, size) + size > width:
-        said = said[:-1]
-    return said.rstrip() + "…"
+    return breaking.fitted(said, width, lambda text: width_of(text, size))
 
 
 def wrapped(words: list[str], size: int, width: float, between: str) -> list[str]:
     """Words in lines no wider than `width`."""
-    lines: list[str] = []
-    for word in words:
-        longer = f"{lines[-1]}{between}{word}" if lines else word
-        if lines and width_of(longer, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
+    return breaking.wrapped(words, width, lambda text: width_of(text, size), between)

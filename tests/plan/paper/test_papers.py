@@ -16,9 +16,10 @@ from shudian import fonts
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.schedule import Schedule
-from shudian.plan.paper.board import board_page, stripboard
+from shudian.plan.paper.board import stripboard
 from shudian.plan.paper.callsheet import call_sheets
 from shudian.plan.paper.dood import day_out_of_days, day_out_of_days_svg
+from shudian.plan.paper.html import board_page
 from shudian.plan.paper.oneline import one_line_csv
 
 Golden = Callable[[str, str], str]
@@ -26,8 +27,8 @@ Given = tuple[Schedule, Breakdown, Production]
 
 
 @pytest.fixture
-def papers(solved: Schedule, breakdown: Breakdown, production: Production) -> Given:
-    return solved, breakdown, production
+def papers(small_schedule: Schedule, breakdown: Breakdown, production: Production) -> Given:
+    return small_schedule, breakdown, production
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -59,7 +60,7 @@ def test_names_that_are_markup_stay_text(papers: Given) -> None:
 
 def test_the_page_holds_board_days_and_costs(papers: Given) -> None:
     page = board_page(*papers, "zh")
-    assert page.count("<svg") == 2
+    assert page.count("<svg") == 3 + len(papers[0].days)  # head, a day each, day-out-of-days, chart
     assert f"{papers[0].lines[0].amount}" in page
 
 
@@ -70,14 +71,15 @@ def test_day_out_of_days_says_start_work_hold_finish(papers: Given) -> None:
         held = next(
             (x.quantity for x in schedule.lines if (x.kind, x.subject) == ("hold", member.character)), 0
         )
-        assert rows[member.character].hold == held
-        assert rows[member.character].codes.count("H") == held
+        paid = held if member.hold_rate.minor else rows[member.character].hold
+        assert rows[member.character].hold == paid
+        assert sum("H" in code for code in rows[member.character].codes) == paid
     assert rows["路人"].codes.count("SWF") == 1
     spread = replace(
         schedule, days=tuple(replace(d, calls=d.calls if d.number != 2 else ()) for d in schedule.days)
     )
     codes = {row.character: row.codes for row in day_out_of_days(spread, production)}
-    assert all(re.fullmatch(r"( ?(SW|W|H|WF|SWF)?)*", " ".join(row)) for row in codes.values())
+    assert all(re.fullmatch(r"( ?(SW|W|H|WF|SWF|WD|SWD|PW|PWF)?)*", " ".join(row)) for row in codes.values())
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -87,41 +89,42 @@ def test_the_table_of_days_is_the_golden_one(papers: Given, golden: Golden, lang
 
 
 def test_the_one_liner_reads_back_as_a_spreadsheet(papers: Given) -> None:
-    text = one_line_csv(*papers, "zh")
-    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
+    text = one_line_csv(*papers, "zh").decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text)))
     assert rows[0][4] == "场次"
-    assert sorted(row[4] for row in rows[1:]) == ["1-1", "1-2", "2-1", "2-2", "3-1", "3-2"]
+    scenes = sorted(row[4] for row in rows[1:])
+    assert scenes == [f"\t{number}" for number in ("1-1", "1-2", "2-1", "2-2", "3-1", "3-2")]
 
 
 @pytest.fixture(scope="module")
-def pdf(solved: Schedule, breakdown: Breakdown, production: Production) -> Callable[[str], bytes]:
+def pdf(small_schedule: Schedule, breakdown: Breakdown, production: Production) -> Callable[[str], bytes]:
     font = fonts.need("Hans").path
-    return lambda language: call_sheets(solved, breakdown, production, language, font)
+    return lambda language: call_sheets(small_schedule, breakdown, production, language, font)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_call_sheets_embed_their_type_and_come_out_the_same(
-    pdf: Callable[[str], bytes], language: str, solved: Schedule
+    pdf: Callable[[str], bytes], language: str, small_schedule: Schedule
 ) -> None:
     made = pdf(language)
     assert made.startswith(b"%PDF-")
     assert b"NotoSansSC" in made
     assert b"/FontFile" in made
-    assert len(re.findall(rb"/Type /Page\b", made)) >= len(solved.days)
+    assert len(re.findall(rb"/Type /Page\b", made)) >= len(small_schedule.days)
     assert pdf(language) == made
 
 
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
 def test_call_sheets_say_who_comes_when_and_where(
-    pdf: Callable[[str], bytes], solved: Schedule, tmp_path: Path
+    pdf: Callable[[str], bytes], small_schedule: Schedule, tmp_path: Path
 ) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf("zh"))
     said = subprocess.run(
         ["pdftotext", "-layout", str(tmp_path / "a.pdf"), "-"], capture_output=True, check=True
     ).stdout.decode()
-    pages = said.split("\f")
-    for day, page in zip(solved.days, pages, strict=False):
-        assert f"第 {day.number} 天 / 共 {len(solved.days)} 天" in page
+    pages = [page for page in said.split("\f") if "通告单" in page]
+    for day, page in zip(small_schedule.days, pages, strict=False):
+        assert f"第 {day.number} 天 / 共 {len(small_schedule.days)} 天" in page
         assert day.date.isoformat() in page
         assert all(strip.number in page for strip in day.strips)
         assert all(call.character in page for call in day.calls)
