@@ -75,7 +75,7 @@ def test_notes_name_day_players_minors_and_open_light(breakdown: Breakdown, prod
     open_light = replace(breakdown, scenes=(*breakdown.scenes[:5], replace(breakdown.scenes[5], light=None)))
     _, findings = problem(open_light, production)
     codes = by_code(findings)
-    assert set(codes) == {"plan.day-player", "plan.minor", "plan.light-open"}
+    assert set(codes) == {"plan.day-player", "plan.minor-open", "plan.light-open"}
     assert "路人 (scenes 2-2)" in codes["plan.day-player"][0].message.en
     assert codes["plan.light-open"][0].place.scene == "3-2"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
 from shudian.units import Money
@@ -34,6 +34,24 @@ class Character:
 
 
 @dataclass(frozen=True, slots=True)
+class Hours:
+    """What a deal allows of a performer's day; None where it says nothing."""
+
+    work_minutes: int | None = None  # of scenes, a date
+    presence_minutes: int | None = None  # from call to wrap
+    not_before: time | None = None  # earliest call
+    not_after: time | None = None  # latest wrap; before noon: on the morning after
+    rest_minutes: int | None = None  # from wrap to the next call
+    night: bool = True  # may work on a night shoot
+
+    def __post_init__(self) -> None:
+        if any(given is not None and given < 0 for given in (self.work_minutes, self.presence_minutes)):
+            raise ValueError("Nobody works or is present for less than no minutes.")
+        if self.rest_minutes is not None and not 0 <= self.rest_minutes <= 7 * 24 * 60:
+            raise ValueError("A rest lasts from no minutes to a week.")
+
+
+@dataclass(frozen=True, slots=True)
 class CastMember:
     """Who plays a character, for how much a day, and when they cannot come."""
 
@@ -49,6 +67,7 @@ class CastMember:
     drop_after_days: int | None = None  # free calendar days from which the deal allows one drop and pick-up
     night_supplement: Money | None = None  # for each night shoot worked
     travel_fee: Money | None = None  # there and back, once an engagement; a drop makes it two
+    hours: Hours | None = None  # agreed in the deal, beside what the law says of minors
 
     def __post_init__(self) -> None:
         extra = [fee for fee in (self.night_supplement, self.travel_fee) if fee]

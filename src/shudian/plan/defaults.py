@@ -1,4 +1,4 @@
-"""Defaults from `rules/*.toml`: shooting pace, light, rest. Data with its source, never code."""
+"""Defaults from `rules/*.toml`: shooting pace, light, crowds. Data with its source, never code."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from shudian.model.place import VenueKind
 from shudian.model.series import IntExt, Light
 
 
-def _rules(name: str) -> dict[str, Any]:
+def rules(name: str) -> dict[str, Any]:
     return tomllib.loads((files("shudian.plan") / "rules" / f"{name}.toml").read_text("utf-8"))
 
 
@@ -40,13 +40,13 @@ class LightRules:
 
 
 def _light() -> LightRules:
-    read = _rules("light")
+    read = rules("light")
     return LightRules(**read["hours"], shoots={kind.value: read[kind.value] for kind in VenueKind})
 
 
-PACE = Pace(**_rules("pace")["minutes"])
+PACE = Pace(**rules("pace")["minutes"])
 LIGHT = _light()
-REST: int = _rules("rest")["rest"]["minutes"]
+UNCOUNTED: int = rules("crowd")["heads"]["uncounted"]  # people in a crowd without a number
 
 
 def minutes_of(seconds: Fraction, characters: int, pace: Pace = PACE) -> int:

@@ -2,45 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from shudian.finding import Finding, Place
 from shudian.model.breakdown import Breakdown, SceneSheet
 from shudian.model.people import CastMember
-from shudian.model.place import StorySet
+from shudian.model.place import StorySet, Travel, Venue, VenueKind
 from shudian.model.production import Production, Unit
+from shudian.model.series import IntExt
 from shudian.plan import findings as kinds
-from shudian.plan.defaults import LIGHT, PACE, REST, minutes_of, shoot_of
-from shudian.plan.problem import Daylight, Problem, ProblemScene, Shoot, amounts
+from shudian.plan.defaults import LIGHT, PACE, UNCOUNTED, minutes_of, shoot_of
+from shudian.plan.places import rest_rule
+from shudian.plan.posing.daylight import daylight
+from shudian.plan.posing.findings import REFUSED
+from shudian.plan.posing.limits import limits
+from shudian.plan.posing.links import links
+from shudian.plan.posing.overrides import Override, overridden
+from shudian.plan.problem import Problem, ProblemScene, Shoot, amounts
 from shudian.wording import Wording
 
 
-def problem(breakdown: Breakdown, production: Production) -> tuple[Problem | None, list[Finding]]:
+def problem(
+    breakdown: Breakdown, production: Production, overrides: Sequence[Override] = ()
+) -> tuple[Problem | None, list[Finding]]:
     """The problem with every default spelled out; None with findings if no schedule could exist."""
     found = [*_refusals(breakdown, production), *_notes(breakdown, production)]
-    if any(finding.severity == "error" for finding in found):
+    if _failed(found):
         return None, found
+    try:
+        made, more = _posed(breakdown, production)
+    except ValueError as error:
+        why = str(error)
+        return None, [*found, REFUSED.at(why=why)]
+    made, changed = overridden(made, overrides)
+    found += [*more, *changed]
+    impossible = [] if _failed(changed) else list(impossible_scenes(made))
+    return (None if _failed([*impossible, *changed]) else made), impossible + found
+
+
+def _posed(breakdown: Breakdown, production: Production) -> tuple[Problem, list[Finding]]:
     used = {_set(production, sheet.place).place for sheet in breakdown.scenes}
     sets = tuple(story_set for story_set in production.sets if story_set.place in used)
+    venues = tuple(v for v in production.venues if v.id in {s.venue for s in sets})
+    cast = _playing(breakdown, production)
+    suns, twilight, found = daylight(production.shooting_dates, venues, production.timezone)
+    limited, more = limits(production, cast)
+    linked, loose = links(production, breakdown)
+    rest = rest_rule(production.jurisdiction, production.shooting_dates[0])
     made = Problem(
         title=production.title,
         dates=production.shooting_dates,
         rules=production.rules,
-        rest_minutes=REST,
-        daylight=tuple(
-            Daylight(day, LIGHT.daylight_from, LIGHT.daylight_to) for day in production.shooting_dates
-        ),
-        twilight_minutes=LIGHT.twilight_minutes,
+        rest_minutes=rest.minutes,
+        rest_floor_minutes=rest.floor_minutes if production.rules.turnaround_cost else None,
+        daylight=suns,
+        twilight_minutes=twilight,
         golden_minutes=LIGHT.golden_minutes,
-        scenes=tuple(_scene(sheet, production) for sheet in breakdown.scenes),
-        cast=_playing(breakdown, production),
+        scenes=tuple(_scene(sheet, breakdown, production) for sheet in breakdown.scenes),
+        cast=cast,
         sets=sets,
-        venues=tuple(v for v in production.venues if v.id in {s.venue for s in sets}),
+        venues=venues,
         units=production.units or (Unit(""),),
+        limits=limited,
+        links=linked,
+        travel=_travel(production, venues),
     )
-    impossible = list(impossible_scenes(made))
-    return (None if impossible else made), impossible + found
+    return made, [*found, *more, *loose]
+
+
+def _travel(production: Production, venues: Sequence[Venue]) -> tuple[Travel, ...]:
+    regions = {venue.region for venue in venues}
+    return tuple(way for way in production.travel if set(way.regions) <= regions)
+
+
+def _failed(found: Sequence[Finding]) -> bool:
+    return any(finding.severity == "error" for finding in found)
 
 
 def impossible_scenes(problem: Problem) -> Iterable[Finding]:
@@ -92,20 +130,19 @@ def _notes(breakdown: Breakdown, production: Production) -> Iterable[Finding]:
     for character, numbers in playing.items():
         if character not in members:
             yield kinds.DAY_PLAYER.at(Place(scene=numbers[0]), character=character, scenes=", ".join(numbers))
-    for character, member in members.items():
+    for character in members:
         if character not in playing:
             yield kinds.CAST_UNUSED.at(character=character)
-        elif member.minor:
-            yield kinds.MINOR.at(character=character, performer=member.performer)
     for sheet in breakdown.scenes:
         if sheet.light is None:
             written = sheet.time or Wording("no time given", "未写时间")
             yield kinds.LIGHT_OPEN.at(Place(scene=sheet.number), scene=sheet.number, written=written)
 
 
-def _scene(sheet: SceneSheet, production: Production) -> ProblemScene:
+def _scene(sheet: SceneSheet, breakdown: Breakdown, production: Production) -> ProblemScene:
     story_set = _set(production, sheet.place)
     venue = production.venue(story_set.venue)
+    outside = sheet.int_ext in (IntExt.EXT, IntExt.INT_EXT)
     return ProblemScene(
         id=sheet.scene,
         number=sheet.number,
@@ -113,7 +150,17 @@ def _scene(sheet: SceneSheet, production: Production) -> ProblemScene:
         light=Shoot(shoot_of(venue.kind, sheet.int_ext, sheet.light)),
         minutes=minutes_of(sheet.seconds, len(set(sheet.cast)), PACE),
         cast=tuple(dict.fromkeys(sheet.cast)),
+        extras=sum(_heads(written, breakdown) for written in sheet.extras),
+        weather=outside and venue.kind is VenueKind.LOCATION,
     )
+
+
+def _heads(written: str, breakdown: Breakdown) -> int:
+    """股东×6 are six; a crowd without a number is as many as the breakdown counts elsewhere, else a prior."""
+    if counted := re.search(r"[×xX*]\s*([0-9]{1,4})$", written):
+        return int(counted[1])
+    quantities = [item.quantity for item in breakdown.items if item.name == written and item.quantity]
+    return max(quantities, default=UNCOUNTED)
 
 
 def _playing(breakdown: Breakdown, production: Production) -> tuple[CastMember, ...]:

@@ -1,0 +1,1 @@
+"""What `pose` puts into a problem beside the scenes: limits, daylight, links, and what a person overrides."""
