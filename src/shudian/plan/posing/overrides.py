@@ -167,12 +167,14 @@ def _named(words: Mapping[T, Wording], cell: str) -> T | None:
     return next((value for value, word in words.items() if cell.casefold() in (word.en, word.zh)), None)
 
 
-def _cell(scene: ProblemScene, field: str, language: str) -> str:
+def _cell(scene: ProblemScene, field: str, language: str) -> str | int:
     value = getattr(scene, field)
     if field == "light":
         return LIGHTS[value].in_(language)
     if field == "weather":
         return WEATHER[value].in_(language)
+    if field in ("minutes", "extras"):
+        return int(value)
     return "" if value is None else str(value)
 
 
@@ -181,8 +183,8 @@ def _changed(before: ProblemScene, after: ProblemScene) -> Wording:
 
     def told(language: str) -> Iterator[str]:
         for field in fields:
-            old, new = (_cell(scene, field, language) or "-" for scene in (before, after))
-            yield f"{COLUMNS[field].in_(language)} {old} → {new}"
+            old, new = (_cell(scene, field, language) for scene in (before, after))
+            yield f"{COLUMNS[field].in_(language)} {old if old != '' else '-'} → {new}"
 
     return Wording(", ".join(told("en")), "，".join(told("zh")))
 
