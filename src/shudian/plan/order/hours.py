@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 
-from shudian.plan.order.light import minute
 from shudian.plan.problem import Limit, Problem
 
 MUCH = 1 << 40  # minutes, where nothing is said
@@ -44,3 +44,7 @@ def _hours(problem: Problem, limit: Limit, *, night: bool) -> Hours:
         latest = minute(limit.not_after) + _DAY * after_midnight
     stay = MUCH if limit.presence_minutes is None else limit.presence_minutes
     return Hours(minute(limit.not_before) if limit.not_before else 0, latest, stay)
+
+
+def minute(clock: time) -> int:
+    return clock.hour * 60 + clock.minute

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date
 
 import numpy as np
 
 from shudian.plan.order.day import Ints
+from shudian.plan.order.hours import minute
 from shudian.plan.problem import Problem, Shoot
 
 _DAY = 24 * 60
@@ -42,7 +43,3 @@ def _out(problem: Problem, on: date, light: Shoot) -> Ints:
     for shift in range(0, _END, _DAY):
         out[max(0, begin + shift) : max(0, end + shift)] = 1
     return out if light is Shoot.NIGHT else 1 - out
-
-
-def minute(clock: time) -> int:
-    return clock.hour * 60 + clock.minute
