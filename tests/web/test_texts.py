@@ -9,7 +9,9 @@ import shudian.web
 from shudian.model.breakdown import Level, State
 from shudian.model.people import CharacterKind
 from shudian.model.place import VenueKind
+from shudian.model.scenario import Standing
 from shudian.model.series import IntExt, Light
+from shudian.web.plan_set import STATES
 from shudian.web.texts import TEXTS, text
 
 ROOM = Path(shudian.web.__file__).parent
@@ -21,6 +23,8 @@ MADE = (
     | {f"venue.{kind}" for kind in VenueKind}
     | {f"state.{state}" for state in State}
     | {f"level.{level}" for level in Level}
+    | {f"board.{standing}" for standing in Standing}
+    | {f"set.{state}" for state in STATES}
 )
 #: Keys of open sets: kinds of cost and document that a stage may name, errors by number.
 OPEN = re.compile(r"^(cost|document|error)\.")

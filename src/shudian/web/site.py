@@ -20,6 +20,8 @@ from shudian.web import (
     headers,
     plan,
     plan_api,
+    plan_compare,
+    plan_set,
     problems,
     script,
     series,
@@ -45,7 +47,9 @@ def create(workspace_dir: Path) -> FastAPI:
         lifespan=open_while_served,
     )
     site.state.workspace = workspace
-    for page in (assets, series, script, drafts, breakdown, plan, watch, files, decisions, plan_api, api):
+    for page in (assets, series, script, drafts, breakdown, watch, files, decisions, api):
+        site.include_router(page.router)
+    for page in (plan, plan_api, plan_compare, plan_set):
         site.include_router(page.router)
     problems.install(site)
     site.add_middleware(headers.Guard)
