@@ -45,13 +45,12 @@ def dates(schedule: Schedule, production: Production) -> tuple[date, ...]:
     """The columns: every listed date from the first to the last day shot, and the days of travel between."""
     shot = [day.date for day in schedule.days]
     listed = [day for day in production.shooting_dates if shot and shot[0] <= day <= shot[-1]]
-    away = [day for journey in _journeys(schedule, production) for day in journey.dates]
-    return tuple(sorted({*shot, *listed, *away}))
+    return tuple(sorted({*shot, *listed, *_travel(schedule, production)}))
 
 
 def day_out_of_days(schedule: Schedule, production: Production) -> tuple[DoodRow, ...]:
     """A row a character in order of cast number; day players are never on hold."""
-    columns, journeys = dates(schedule, production), _journeys(schedule, production)
+    columns, travel = dates(schedule, production), _travel(schedule, production)
     members = {member.character: member for member in production.cast}
     called: dict[str, list[tuple[date, Call]]] = {}
     for day in schedule.days:
@@ -65,7 +64,7 @@ def day_out_of_days(schedule: Schedule, production: Production) -> tuple[DoodRow
         worked = sorted({day for day, _ in calls})
         member = members.get(character)
         held = engagement(member, production.shooting_dates, worked).held if member else ()
-        travelling = {day for j in journeys if worked[0] < j.arrival <= worked[-1] for day in j.dates}
+        travelling = travel - ({*production.shooting_dates} - {*held})  # who is dropped travels with nobody
         codes = tuple(_code(day, worked, held, travelling) for day in columns)
         codes = _dropped(codes, columns, production.shooting_dates) if member else codes
         counts = (len(worked), len(held), sum("T" in code for code in codes))
@@ -92,27 +91,17 @@ def _dropped(codes: tuple[str, ...], columns: tuple[date, ...], listed: tuple[da
     return tuple(said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Journey:
-    dates: tuple[date, ...]
-    arrival: date
-
-
-def _journeys(schedule: Schedule, production: Production) -> list[_Journey]:
+def _travel(schedule: Schedule, production: Production) -> set[date]:
     """The days without shooting on which a unit goes from one region to another."""
     regions = {venue.id: venue.region for venue in production.venues}
     ways = {frozenset(travel.regions): travel.days for travel in production.travel}
-    found = []
+    found: set[date] = set()
     for unit in dict.fromkeys(day.unit for day in schedule.days):
         for before, after in pairwise(day for day in schedule.days if day.unit == unit):
-            there = (
-                {regions.get(id, "") for id in before.venues},
-                {regions.get(id, "") for id in after.venues},
-            )
-            pairs = (frozenset((one, other)) for one in there[0] for other in there[1])
-            if days := max((ways.get(pair, 0) for pair in pairs), default=0):
-                away = tuple(after.date - timedelta(days=n) for n in range(days, 0, -1))
-                found.append(_Journey(away, after.date))
+            ends = [{regions.get(id, "") for id in day.venues} for day in (before, after)]
+            pairs = (frozenset((one, other)) for one in ends[0] for other in ends[1])
+            days = max((ways.get(pair, 0) for pair in pairs), default=0)
+            found |= {after.date - timedelta(days=n) for n in range(1, days + 1)}
     return found
 
 

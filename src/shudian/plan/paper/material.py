@@ -87,6 +87,9 @@ class Material:
     def cast_of(self, strip: Strip) -> list[int]:
         return sorted({self.numbers[name] for name in self.sheet(strip).cast if name in self.numbers})
 
+    def scenes_of(self, character: str, day: ShootingDay) -> list[Strip]:
+        return [strip for strip in day.strips if character in self.sheet(strip).cast]
+
     def character(self, name: str) -> str:
         member = self.members.get(name)
         return (member and self.english and member.character_en) or name

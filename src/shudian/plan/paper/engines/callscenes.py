@@ -126,7 +126,7 @@ def cast_table(material: Material, day: ShootingDay, canvas: Canvas, density: De
     codes = {row.character: row.codes[on] for row in day_out_of_days(material.schedule, material.production)}
     type, single, rows = density.type, not density.value[2], []
     for call in sorted(day.calls, key=lambda call: material.numbers[call.character]):
-        scenes = [strip.number for strip in day.strips if call.character in material.sheet(strip).cast]
+        scenes = [strip.number for strip in material.scenes_of(call.character, day)]
         member = material.members.get(call.character)
         performer = material.performer(call.character, call.performer)
         minor = material.said(" (minor)", "（未成年）") if member and member.minor else ""

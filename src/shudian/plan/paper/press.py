@@ -1,0 +1,157 @@
+"""Which papers there are, in which forms, and under which names they lie in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from shudian.plan.paper.board import stripboard
+from shudian.plan.paper.calendar import crew_calendar, person_calendar
+from shudian.plan.paper.callsheet import call_sheets
+from shudian.plan.paper.costs import cost_grid
+from shudian.plan.paper.dood import day_out_of_days_svg, dood_grid
+from shudian.plan.paper.gantt import gantt_svg
+from shudian.plan.paper.grid import Grid
+from shudian.plan.paper.html import board_page, page, table
+from shudian.plan.paper.lists import calls_grid, days_grid, sets_grid
+from shudian.plan.paper.material import Material
+from shudian.plan.paper.oneline import grid_csv, one_line
+
+
+class Paper(StrEnum):
+    STRIPBOARD = "stripboard"
+    ONE_LINE = "one-line"
+    DOOD = "dood"
+    GANTT = "gantt"
+    COST = "cost"
+    CALL_SHEETS = "call-sheets"
+    CALENDAR = "calendar"
+    SCHEDULE = "schedule"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to print: the material, a typeface for PDF, one day or one person where that is asked for."""
+
+    material: Material
+    font: Callable[[], Path]
+    day: int | None = None
+    person: str | None = None
+
+
+#: What a file's ending means where no paper is named.
+USUAL = {
+    "svg": Paper.STRIPBOARD,
+    "html": Paper.STRIPBOARD,
+    "pdf": Paper.CALL_SHEETS,
+    "csv": Paper.ONE_LINE,
+    "xlsx": Paper.SCHEDULE,
+    "ics": Paper.CALENDAR,
+}
+_GRIDS: dict[Paper, Callable[[Material], Grid]] = {
+    Paper.ONE_LINE: one_line,
+    Paper.DOOD: dood_grid,
+    Paper.COST: cost_grid,
+}
+_DRAWN: dict[tuple[Paper, str], Callable[[Material], str]] = {
+    (Paper.STRIPBOARD, "svg"): lambda m: stripboard(m.schedule, m.breakdown, m.production, m.language),
+    (Paper.STRIPBOARD, "html"): lambda m: board_page(m.schedule, m.breakdown, m.production, m.language),
+    (Paper.DOOD, "svg"): lambda m: day_out_of_days_svg(m.schedule, m.production, m.language),
+    (Paper.DOOD, "html"): lambda m: page(
+        m.title, m.language, day_out_of_days_svg(m.schedule, m.production, m.language)
+    ),
+    (Paper.GANTT, "svg"): lambda m: gantt_svg(m.schedule, m.breakdown, m.production, m.language),
+    (Paper.GANTT, "html"): lambda m: page(
+        m.title, m.language, gantt_svg(m.schedule, m.breakdown, m.production, m.language)
+    ),
+}
+
+
+def forms(paper: Paper) -> tuple[str, ...]:
+    """The endings in which a paper can be had."""
+    tabular = ("csv", "xlsx", "html", "pdf") if paper in _GRIDS else ()
+    drawn = tuple(form for known, form in _DRAWN if known is paper)
+    own = {Paper.CALL_SHEETS: ("pdf",), Paper.CALENDAR: ("ics",), Paper.SCHEDULE: ("xlsx",)}.get(paper, ())
+    return tuple(dict.fromkeys((*drawn, *tabular, *own)))
+
+
+def printed(paper: Paper, form: str, order: Order) -> bytes:
+    """A paper's bytes; `form` is one of its `forms`."""
+    material = order.material
+    if draw := _DRAWN.get((paper, form)):
+        return draw(material).encode()
+    if paper in _GRIDS:
+        return _tabular(_GRIDS[paper](material), form, order)
+    if paper is Paper.CALL_SHEETS:
+        return _sheets(order)
+    if paper is Paper.CALENDAR:
+        return person_calendar(material, order.person) if order.person else crew_calendar(material)
+    return schedule_xlsx(material)
+
+
+def whole_set(order: Order) -> Iterator[tuple[str, bytes]]:
+    """Every paper under the name of its file; the same plan gives the same names."""
+    material = order.material
+    for paper, forms_ in (
+        (Paper.STRIPBOARD, ("svg", "html")),
+        (Paper.ONE_LINE, ("csv", "pdf")),
+        (Paper.DOOD, ("svg", "pdf")),
+        (Paper.GANTT, ("svg",)),
+        (Paper.COST, ("pdf",)),
+        (Paper.SCHEDULE, ("xlsx",)),
+        (Paper.CALL_SHEETS, ("pdf",)),
+    ):
+        for form in forms_:
+            yield f"{paper}.{form}", printed(paper, form, order)
+    for unit in dict.fromkeys(day.unit for day in material.schedule.days):
+        yield f"calendar/{_file(f'crew {unit}')}.ics", crew_calendar(material, unit)
+    called = {call.character for day in material.schedule.days for call in day.calls}
+    for character, number in material.numbers.items():
+        if character in called:
+            yield f"calendar/{number:02d}-{_file(character)}.ics", person_calendar(material, character)
+
+
+def schedule_xlsx(material: Material) -> bytes:
+    """One workbook: the schedule, days, calls, sets, day-out-of-days, cost."""
+    from shudian.plan.paper.engines.workbook import workbook
+
+    sheets = (
+        (("Schedule", "拍摄计划"), one_line), (("Days", "拍摄日"), days_grid), (("Cast", "演员通告"), calls_grid),
+        (("Sets", "场景"), sets_grid), (("Day out of days", "演员工作日表"), dood_grid), (("Cost", "费用"), cost_grid),
+    )  # fmt: skip
+    return workbook(material.title, [(material.said(*name), make(material)) for name, make in sheets])
+
+
+def _tabular(grid: Grid, form: str, order: Order) -> bytes:
+    material = order.material
+    if form == "csv":
+        return grid_csv(grid)
+    if form == "html":
+        return page(material.title, material.language, table(grid)).encode()
+    if form == "xlsx":
+        from shudian.plan.paper.engines.workbook import workbook
+
+        return workbook(grid.title, [(grid.title.rsplit(" · ", 1)[-1], grid)])
+    from shudian.plan.paper.engines.tables import tables
+
+    return tables(material, [grid], order.font())
+
+
+def _sheets(order: Order) -> bytes:
+    material = order.material
+    return call_sheets(
+        material.schedule,
+        material.breakdown,
+        material.production,
+        material.language,
+        order.font(),
+        problem=material.problem,
+        only=order.day,
+    )
+
+
+def _file(name: str) -> str:
+    """A name that every file system takes."""
+    return "".join(char if char.isalnum() else "-" for char in name.strip()).strip("-") or "x"
