@@ -1,0 +1,1 @@
+"""The compiled search on the tables of the day level."""
