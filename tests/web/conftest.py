@@ -12,6 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from shudian.app import workspace as workspaces
+from shudian.model import document
 from shudian.model.breakdown import Breakdown, BreakdownItem, Level, Mention, Origin, SceneSheet, State
 from shudian.model.media import MediaFile, Package
 from shudian.model.people import CastMember, Character, CharacterKind
@@ -20,6 +21,7 @@ from shudian.model.production import BrandPlacement, DayRules, Production
 from shudian.model.schedule import Call, CostLine, Schedule, ShootingDay, Strip
 from shudian.model.series import Element, ElementKind, Episode, IntExt, Light, Scene, Series, Source
 from shudian.model.text import Beat, Cue, Timeline, Track
+from shudian.plan.pose import problem
 from shudian.store import Author, drawers, exports, series_table
 from shudian.store.database import Writing
 from shudian.units import Lang, Money, Span
@@ -195,6 +197,8 @@ def save_documents(writing: Writing, kept: Callable[[str, bytes], MediaFile]) ->
     exports.save(writing, SLUG, kept("call-sheets.zh.pdf", b"%PDF-1.7 zh"))
     exports.save(writing, SLUG, kept("call-sheets.en.pdf", b"%PDF-1.7 en"))
     exports.save(writing, SLUG, kept("ep01/poster.jpg", poster()))
+    asked, _ = problem(breakdown(), production())
+    exports.save(writing, SLUG, kept("problem.json", document.write(asked).encode()))
     for language, word in (("zh", "第一天"), ("en", "Day 1")):
         exports.save(writing, SLUG, kept(f"stripboard.{language}.svg", SVG.format(word).encode()))
 

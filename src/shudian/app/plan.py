@@ -13,6 +13,7 @@ from shudian.finding import Finding, failed
 from shudian.jobs import Results
 from shudian.model import document
 from shudian.model.media import MediaFile
+from shudian.model.scenario import Scenario
 from shudian.model.schedule import Schedule
 from shudian.model.work import Given, Needed, Node
 from shudian.store import Writing, drawers, exports
@@ -72,6 +73,32 @@ def activate(bench: Bench, change: Change) -> None:
         drawers.SCHEDULES.save(writing, schedule, series=bench.slug)
         exports.save(writing, bench.slug, MediaFile(plan.digest, "plan.json", len(text.encode())))
         _export_drawn(bench, writing, results, drawing)
+
+
+def solve_again(
+    bench: Bench, change: Change, name: str, effort: int = EFFORT
+) -> tuple[str | None, list[Finding]]:
+    """A new draft, solved afresh with the scenario's locks kept; its id, or None with findings why not."""
+    found = scenarios.entry(bench.workspace, bench.slug, change.on, change.id)
+    if found is None:
+        return None, []
+    text = document.write(found.scenario)
+    given = {
+        "problem": Given(change.on.digest),
+        "scenario": bench.give_text(hashlib.sha256(text.encode()).hexdigest(), text),
+    }
+    makes = ("plan.json", FINDINGS)
+    solving = node("plan/again", "solve_again", makes, given, _version("ortools"), effort=effort)
+    results = bench.run([solving])
+    findings = found_by(results)
+    if failed(findings):
+        return None, findings
+    schedule = loaded(results, "plan/again", "plan.json", Schedule)
+    with bench.writing() as writing:
+        days = weigh.planned_days(change.on, schedule)
+        bound = None if found.scenario.locked else schedule.lower_bound
+        drafted = Scenario(name, days, locked=found.scenario.locked, lower_bound=bound)
+        return scenarios.enter(writing, bench.slug, drafted).id, findings
 
 
 def _given(bench: Bench) -> dict[str, Given]:

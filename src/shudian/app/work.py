@@ -10,6 +10,7 @@ from shudian import files, fonts
 from shudian.app.told import Told, load, tell, write
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
+from shudian.model.scenario import Scenario
 from shudian.model.schedule import Schedule
 from shudian.model.series import Series
 from shudian.model.text import AdaptedScript, Timeline
@@ -65,6 +66,19 @@ def solve(inputs: Inputs, settings: Settings, out: Path) -> None:
         schedule, more = plan.solve(problem, effort=int(str(settings["effort"])))
         findings = [*findings, *more]
     write(out / "problem.json", problem)
+    write(out / "plan.json", schedule)
+    tell(out, findings)
+
+
+def solve_again(inputs: Inputs, settings: Settings, out: Path) -> None:
+    """The problem of a scenario, each scene that it locks kept to its date."""
+    from shudian import plan
+    from shudian.plan.problem import Problem
+
+    problem, scenario = load(Problem, inputs["problem"]), load(Scenario, inputs["scenario"])
+    dates = {id: scenario.date_of[id] for id in scenario.locked}
+    scenes = tuple(replace(scene, locked=dates.get(scene.id, scene.locked)) for scene in problem.scenes)
+    schedule, findings = plan.solve(replace(problem, scenes=scenes), effort=int(str(settings["effort"])))
     write(out / "plan.json", schedule)
     tell(out, findings)
 

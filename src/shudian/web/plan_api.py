@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, Response
 
 from shudian.app import plan, scenarios, weigh
 from shudian.app.bench import Bench
+from shudian.app.errands import Errands
 from shudian.app.scenarios import Change, Entry, Refused, Stale
 from shudian.app.weigh import Ground
 from shudian.app.workspace import Workspace
@@ -62,6 +63,34 @@ def one(request: Request, slug: str, id: str) -> Response:
 async def arranged(request: Request, slug: str, id: str) -> Response:
     """`{"seen": digest, "days": [["2027-04-12", "", ["s1", …]], …], "locked": ["s1", …]}`"""
     return await _answered(request, slug, id, _arrange)
+
+
+@router.post("/scenarios/{id}/again")
+async def again(request: Request, slug: str, id: str) -> Response:
+    """`{"name": …}`: solve with the scenario's locks kept; `GET …/errand` tells when it is done."""
+    body = await posted.body(request, _LONGEST)
+    held = workspace(request)
+    change, name = Change(slug, _ground(held, slug), id, ""), _name(body)
+    if scenarios.entry(held, slug, change.on, id) is None:
+        raise HTTPException(404)
+    _errands(request).start(slug, lambda: plan.solve_again(Bench(held, slug, workers=1), change, name))
+    return errand(request, slug)
+
+
+@router.get("/errand")
+def errand(request: Request, slug: str) -> Response:
+    """The long work that runs or ran last: how long, what it made, why it made nothing."""
+    found, reader = _errands(request).of(slug), language.chosen(request)
+    if found is None:
+        return JSONResponse({"running": False, "seconds": 0, "made": None, "against": []})
+    broke = [found.broke.in_(reader)] if found.broke else []
+    said = [finding.message.in_(reader) for finding in found.findings]
+    return JSONResponse({
+        "running": found.ended is None,
+        "seconds": found.seconds,
+        "made": found.made,
+        "against": [*broke, *said],
+    })  # fmt: skip
 
 
 @router.post("/scenarios/{id}/{verb}")
@@ -156,6 +185,11 @@ def _list(held: Workspace, slug: str, on: Ground, reader: str) -> list[dict[str,
             "legal": weighed.legal,
         })  # fmt: skip
     return said
+
+
+def _errands(request: Request) -> Errands:
+    found: Errands = request.app.state.errands
+    return found
 
 
 def _ground(held: Workspace, slug: str) -> Ground:

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 import shudian
 from shudian.app import workspace as workspaces
+from shudian.app.errands import Errands
 from shudian.web import (
     api,
     assets,
@@ -47,6 +48,7 @@ def create(workspace_dir: Path) -> FastAPI:
         lifespan=open_while_served,
     )
     site.state.workspace = workspace
+    site.state.errands = Errands()
     for page in (assets, series, script, drafts, breakdown, watch, files, decisions, api):
         site.include_router(page.router)
     for page in (plan, plan_api, plan_compare, plan_set):

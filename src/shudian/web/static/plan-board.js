@@ -107,7 +107,7 @@ export class Board {
   }
 
   #strip(scene) {
-    const strip = make("li", `strip ${scene.light}`);
+    const strip = make("li", `slip ${scene.light}`);
     strip.dataset.id = scene.id;
     strip.setAttribute("role", "option");
     strip.setAttribute("aria-selected", "false");

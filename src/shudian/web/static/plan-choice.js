@@ -8,23 +8,23 @@ export class Choice extends EventTarget {
     this.board = board;
     this.chosen = new Set();
     board.root.addEventListener("keydown", (event) => this.#key(event));
-    board.root.addEventListener("focusin", (event) => this.#rove(event.target.closest(".strip")));
+    board.root.addEventListener("focusin", (event) => this.#rove(event.target.closest(".slip")));
   }
 
   get focused() {
-    return this.board.root.querySelector(".strip[tabindex='0']");
+    return this.board.root.querySelector(".slip[tabindex='0']");
   }
 
   /** The chosen strips in the order of the board, else the one under the focus. */
   ids() {
-    const found = [...this.board.root.querySelectorAll(".strip[aria-selected=true]")].map((each) => each.dataset.id);
+    const found = [...this.board.root.querySelectorAll(".slip[aria-selected=true]")].map((each) => each.dataset.id);
     return found.length ? found : this.focused ? [this.focused.dataset.id] : [];
   }
 
   /** Choose as a click does: alone, one more or less (Ctrl), or all between (Shift). */
   pick(strip, { more = false, range = false } = {}) {
     if (range && this.#anchor) {
-      const list = [...this.board.root.querySelectorAll(".strip")];
+      const list = [...this.board.root.querySelectorAll(".slip")];
       const ends = [list.indexOf(this.#anchor), list.indexOf(strip)].sort((a, b) => a - b);
       this.set(list.slice(ends[0], ends[1] + 1));
     } else if (more) {
@@ -58,7 +58,7 @@ export class Choice extends EventTarget {
 
   #rove(strip) {
     if (!strip) return;
-    for (const other of this.board.root.querySelectorAll(".strip[tabindex='0']")) other.tabIndex = -1;
+    for (const other of this.board.root.querySelectorAll(".slip[tabindex='0']")) other.tabIndex = -1;
     strip.tabIndex = 0;
   }
 
@@ -72,7 +72,7 @@ export class Choice extends EventTarget {
   }
 
   #key(event) {
-    const strip = event.target.closest(".strip");
+    const strip = event.target.closest(".slip");
     if (!strip) return;
     const step = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0], k: [0, -1], j: [0, 1] }[event.key];
     const command = event.ctrlKey || event.metaKey;
@@ -102,7 +102,7 @@ function neighbour(strip, across) {
   let column = strip.closest(".column");
   const at = [...strip.parentElement.children].indexOf(strip);
   while ((column = column[across > 0 ? "nextElementSibling" : "previousElementSibling"])) {
-    const strips = column.querySelectorAll(".strip");
+    const strips = column.querySelectorAll(".slip");
     if (strips.length) return strips[Math.min(at, strips.length - 1)];
   }
   return null;

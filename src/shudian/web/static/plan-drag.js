@@ -25,7 +25,7 @@ export class Drag {
   }
 
   #pressed(event) {
-    const strip = event.target.closest(".strip");
+    const strip = event.target.closest(".slip");
     if (!strip || event.button !== 0 || this.#held) return;
     const touch = event.pointerType === "touch";
     this.#down = { strip, touch, x: event.clientX, y: event.clientY, id: event.pointerId };
@@ -49,7 +49,7 @@ export class Drag {
     const held = this.#held;
     this.#end();
     if (held?.target) this.drop(held.ids, held.target.key, held.target.index);
-    else if (down && !held && event.target.closest?.(".strip") === down.strip) {
+    else if (down && !held && event.target.closest?.(".slip") === down.strip) {
       this.choice.pick(down.strip, { more: event.ctrlKey || event.metaKey || (down.touch && this.choice.chosen.size > 0), range: event.shiftKey });
     }
   }
@@ -97,7 +97,7 @@ export class Drag {
     }
     const moving = new Set(ids);
     const list = this.board.columns.get(column.dataset.key).list;
-    const others = [...list.querySelectorAll(".strip")].filter((strip) => !moving.has(strip.dataset.id));
+    const others = [...list.querySelectorAll(".slip")].filter((strip) => !moving.has(strip.dataset.id));
     const index = others.filter((strip) => {
       const box = strip.getBoundingClientRect();
       return box.top + box.height / 2 < y;

@@ -123,7 +123,7 @@ class Live {
     this.said = said;
     if (this.arrangement === arrangement) this.#told(said);
     this.desk.speak(words(said));
-    performance.measure("drop", "dropped");
+    requestAnimationFrame(() => performance.measure("drop", "dropped"));
     this.scenarios.priced(said);
   }
 

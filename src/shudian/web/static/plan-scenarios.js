@@ -20,6 +20,7 @@ export class Scenarios {
       publish: () => this.#verb("publish"),
       activate: () => this.#verb("activate"),
       remove: () => this.#verb("remove"),
+      again: () => this.#again(),
     };
     for (const [verb, do_] of Object.entries(does)) {
       room.querySelector(`[data-do=${verb}]`).addEventListener("click", () => {
@@ -117,6 +118,25 @@ export class Scenarios {
     else if (verb === "remove") await this.open(said.id);
     else this.#opened({ ...said, change: null, changes: [] });
     await this.refresh();
+  }
+
+  /** Solve with the locks kept: the server works on, this page asks how far it is. */
+  async #again() {
+    const { id, name } = this.live.said;
+    const button = this.room.querySelector("[data-running]");
+    let { ok, said } = await this.server.post(`/scenarios/${id}/again`, { name: say("again_name", { name }) });
+    while (ok && said.running) {
+      button.textContent = say("running", { seconds: said.seconds });
+      button.hidden = false;
+      await new Promise((done) => setTimeout(done, 1000));
+      ({ ok, said } = await this.server.get("/errand"));
+    }
+    button.hidden = true;
+    await this.refresh();
+    if (said?.made) return this.open(said.made);
+    const wrong = this.room.querySelector("[data-wrong]");
+    wrong.textContent = said?.against?.join(" ") || said?.error || this.room.dataset.failed;
+    wrong.hidden = false;
   }
 
   #named(name, does) {
