@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from shudian.finding import failed
 from shudian.model import document
 from shudian.model.schedule import Schedule
+from shudian.plan import exact
 from shudian.plan.check import check
-from shudian.plan.engines import cpsat
 from shudian.plan.problem import Problem
 from shudian.plan.schedule import scheduled
 from shudian.plan.solve import solve
@@ -74,8 +74,7 @@ def test_progress_tells_falling_costs_above_rising_bounds(asked: Problem, solved
 
 
 def test_a_little_effort_gives_a_bound_that_is_no_lie(asked: Problem, solved: Schedule) -> None:
-    allocation = cpsat.allocate(asked, 1)
-    assert allocation.bound <= solved.cost.minor
+    assert exact.prove(asked, 1).bound <= solved.cost.minor
 
 
 def test_one_person_on_no_date_is_named_scene_by_scene(asked: Problem) -> None:
@@ -98,7 +97,7 @@ def test_a_conflict_of_many_scenes_is_named_without_what_is_not_to_blame(asked: 
     (finding,) = findings
     assert finding.code == "plan.conflict"
     assert "Yongji Bridge closed" in finding.message.en
-    assert "day and night exteriors" in finding.message.en
+    assert "day scenes and night scenes on different days" in finding.message.en
     assert "永济廊桥" in finding.message.zh
     assert "unavailable" not in finding.message.en
     assert "rest" not in finding.message.en

@@ -42,17 +42,31 @@ def feasible(
 
     With `only`, rules are judged for those scenes, whatever the others do; the slots are then worth nothing.
     """
-    days = DayModel(tables, Part(hint, only=only, split=split))
-    Neighbours(days)
-    cut(days)
-    if hint is not None:
-        days.clauses.hint()
+    part = Part(hint, only=only, split=split)
+    for stage, share in (("repair", 0.05), ("search", 0.15), ("proof", 0.8)):
+        solver, days = _stage(stage, share * effort), DayModel(tables, part)
+        Neighbours(days)
+        if stage == "proof":
+            cut(days)
+        if hint is not None:
+            days.clauses.hint()
+        status = solver.solve(days.clauses.model)
+        if status == cp_model.INFEASIBLE:
+            return IMPOSSIBLE
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return _slots(days, solver)
+    return None
+
+
+def _stage(name: str, effort: float) -> cp_model.CpSolver:
+    """Local repair of the model as it stands finds most plans at once; proofs need cuts and linear programs."""
     solver = _solver(effort)
     solver.parameters.interleave_search = True
-    status = solver.solve(days.clauses.model)
-    if status == cp_model.INFEASIBLE:
-        return IMPOSSIBLE
-    return _slots(days, solver) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
+    if name != "proof":
+        solver.parameters.ignore_subsolvers.extend(("default_lp", "max_lp", "max_lp_sym"))
+        solver.parameters.cp_model_presolve = name == "search"
+        solver.parameters.symmetry_level = 0
+    return solver
 
 
 def improve(
@@ -78,6 +92,23 @@ def improve(
     return _slots(days, solver) if after < before else tuple(slots)
 
 
+def nearest(
+    tables: Tables, slots: Sequence[int], free: Collection[int], effort: float, within: Collection[int]
+) -> Answer:
+    """Legal slots with the fewest of the free scenes moved (-1: has no place yet); the bound counts scenes."""
+    days = DayModel(tables, Part(slots, free=frozenset(free), within=within))
+    Neighbours(days)
+    moved = _moved(days, slots)
+    days.clauses.minimise(moved, 1)
+    days.clauses.hint()
+    solver = _solver(effort)
+    status = solver.solve(days.clauses.model)
+    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return Answer(None, 0, proven=status == cp_model.INFEASIBLE)
+    least = math.ceil(solver.best_objective_bound - 1e-6) + moved.known
+    return Answer(_slots(days, solver), least, proven=status == cp_model.OPTIMAL)
+
+
 def prove(
     tables: Tables,
     effort: float,
@@ -86,6 +117,11 @@ def prove(
     kept: Kept | None = None,
     on_progress: Progress | None = None,
 ) -> Answer:
+    if hint is None:
+        found = feasible(tables, effort / 5)
+        if isinstance(found, Impossible):
+            return Answer(None, 0, proven=True)
+        hint = found
     days = DayModel(tables, Part(hint))
     price = _price(days, kept)
     cut(days)
@@ -104,13 +140,21 @@ def prove(
 
 def _price(days: DayModel, kept: Kept | None) -> Sum:
     price = cost(days, Neighbours(days))
+    if not kept:
+        return price
+    moved = _moved(days, kept.slots)
+    if kept.most is not None:
+        days.clauses.at_most(moved, kept.most)
+    return price.plus(moved, kept.weight)
+
+
+def _moved(days: DayModel, slots: Sequence[int | None]) -> Sum:
+    """How many scenes are not in the slot given; one without any does not count."""
     moved = Sum()
-    for scene, slot in enumerate(kept.slots if kept else ()):
+    for scene, slot in enumerate(slots):
         if slot is not None:
             moved.add(1, ~days.scenes[scene].get(slot, ~TRUE))
-    if kept and kept.most is not None:
-        days.clauses.at_most(moved, kept.most)
-    return price.plus(moved, kept.weight) if kept else price
+    return moved
 
 
 def _minimise(days: DayModel, price: Sum) -> int:
