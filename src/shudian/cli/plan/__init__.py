@@ -42,7 +42,8 @@ app.command(
 )(check)
 app.command(
     help=said(
-        "Show a plan: a table, or with -o the stripboard (svg), a page (html), call sheets (pdf), a one-liner (csv).",
-        "展示计划：表格；加 -o 则为顺序板 (svg)、网页 (html)、通告单 (pdf) 或一览表 (csv)。",
+        "Show a plan: a table, or with -o its papers: stripboard, one-liner, day-out-of-days, chart, costs, call sheets, "
+        "calendars, workbook; a folder gets them all.",
+        "展示计划：表格；加 -o 则出单据：顺序板、一览表、演员工作日表、进度图、费用表、通告单、日历、工作簿；给文件夹则全部写入。",
     )
 )(show)

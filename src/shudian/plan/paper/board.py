@@ -37,7 +37,11 @@ def board_pieces(material: Material) -> list[str]:
 
 
 def _title(material: Material) -> str:
-    return f"{material.title} · {material.said('Stripboard', '拍摄顺序板')}"
+    return f"{material.title} · {_what(material)}"
+
+
+def _what(material: Material) -> str:
+    return material.said("Stripboard", "拍摄顺序板")
 
 
 def _head(material: Material) -> tuple[list[str], int]:
@@ -49,7 +53,7 @@ def _head(material: Material) -> tuple[list[str], int]:
         scenes=sum(len(day.strips) for day in schedule.days),
     )
     drawn = [
-        svg.text(16, 46, svg.fitted(_title(material), 34, WIDTH - 32), 34, bold=True),
+        svg.text(16, 46, svg.headed(material.title, _what(material), 34, WIDTH - 32), 34, bold=True),
         svg.text(16, 82, counts, 22, fill=svg.FAINT),
         svg.text(16, 114, svg.fitted(material.cost_said, 22, WIDTH - 32), 22, fill=svg.FAINT),
     ]

@@ -159,8 +159,8 @@ def day_out_of_days_svg(schedule: Schedule, production: Production, language: st
     rows = day_out_of_days(schedule, production)
     left, totals = 400, 90
     width = max(760, left + _COLUMN * len(columns) + 3 * totals + 16)
-    title = f"{material.title} · {material.said('Day out of days', '演员工作日表')}"
-    body = [svg.text(16, 44, svg.fitted(title, 30, width - 32), 30, bold=True)]
+    what = material.said("Day out of days", "演员工作日表")
+    body = [svg.text(16, 44, svg.headed(material.title, what, 30, width - 32), 30, bold=True)]
     for at, day in enumerate(columns):
         x = left + _COLUMN * at + _COLUMN // 2
         body += [
@@ -175,7 +175,7 @@ def day_out_of_days_svg(schedule: Schedule, production: Production, language: st
         body += _row(row, f"{row.number} {who}" + (f" · {by}" if by else ""), 124 + _ROW * at, left, totals)
     foot = 124 + _ROW * len(rows) + 32
     body.append(svg.text(16, foot, _key(material), 20, fill=svg.FAINT))
-    return svg.page(width, foot + 20, title, body)
+    return svg.page(width, foot + 20, f"{material.title} · {what}", body)
 
 
 def _row(row: DoodRow, said: str, y: int, left: int, totals: int) -> list[str]:

@@ -13,7 +13,7 @@ from shudian.plan.paper import svg
 from shudian.plan.paper.dood import dates, day_out_of_days, fill_of
 from shudian.plan.paper.material import Material
 
-_LEFT, _COLUMN, _ROW = 300, 76, 40
+_LEFT, _COLUMN, _ROW = 400, 76, 40
 _DAY, _NIGHT, _BOTH = "#f4c95d", "#6c8ebf", "#a3b18a"
 
 
@@ -31,8 +31,8 @@ def gantt_svg(schedule: Schedule, breakdown: Breakdown, production: Production, 
     material = Material(schedule, breakdown, production, language)
     columns = dates(schedule, production)
     width = max(760, _LEFT + _COLUMN * len(columns) + 16)
-    title = f"{material.title} · {material.said('Sets and cast by day', '场景与演员进度图')}"
-    body = [svg.text(16, 44, svg.fitted(title, 30, width - 32), 30, bold=True)]
+    what = material.said("Sets and cast by day", "场景与演员进度图")
+    body = [svg.text(16, 44, svg.headed(material.title, what, 30, width - 32), 30, bold=True)]
     y = 64
     for said, lanes in (
         (material.said("Sets", "场景"), list(_sets(material, columns))),
@@ -45,7 +45,7 @@ def gantt_svg(schedule: Schedule, breakdown: Breakdown, production: Production, 
             y += _ROW
         y += 24
     body.append(svg.text(16, y, _key(material), 18, fill=svg.FAINT))
-    return svg.page(width, y + 20, title, body)
+    return svg.page(width, y + 20, f"{material.title} · {what}", body)
 
 
 def _sets(material: Material, columns: tuple[date, ...]) -> Iterator[_Bar]:

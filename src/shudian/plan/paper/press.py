@@ -39,6 +39,7 @@ class Order:
     font: Callable[[], Path]
     day: int | None = None
     person: str | None = None
+    issue: int = 0  # of the plan, for calendars
 
 
 #: What a file's ending means where no paper is named.
@@ -87,7 +88,9 @@ def printed(paper: Paper, form: str, order: Order) -> bytes:
     if paper is Paper.CALL_SHEETS:
         return _sheets(order)
     if paper is Paper.CALENDAR:
-        return person_calendar(material, order.person) if order.person else crew_calendar(material)
+        if order.person:
+            return person_calendar(material, order.person, issue=order.issue)
+        return crew_calendar(material, issue=order.issue)
     return schedule_xlsx(material)
 
 
@@ -106,11 +109,14 @@ def whole_set(order: Order) -> Iterator[tuple[str, bytes]]:
         for form in forms_:
             yield f"{paper}.{form}", printed(paper, form, order)
     for unit in dict.fromkeys(day.unit for day in material.schedule.days):
-        yield f"calendar/{_file(f'crew {unit}')}.ics", crew_calendar(material, unit)
+        yield f"calendar/{_file(f'crew {unit}')}.ics", crew_calendar(material, unit, issue=order.issue)
     called = {call.character for day in material.schedule.days for call in day.calls}
     for character, number in material.numbers.items():
         if character in called:
-            yield f"calendar/{number:02d}-{_file(character)}.ics", person_calendar(material, character)
+            yield (
+                f"calendar/{number:02d}-{_file(character)}.ics",
+                person_calendar(material, character, issue=order.issue),
+            )
 
 
 def schedule_xlsx(material: Material) -> bytes:

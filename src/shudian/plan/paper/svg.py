@@ -55,6 +55,12 @@ def fitted(said: str, size: int, width: float) -> str:
     return breaking.fitted(said, width, lambda text: width_of(text, size))
 
 
+def headed(title: str, what: str, size: int, width: float) -> str:
+    """`Title · Stripboard`, the title cut where both are too long."""
+    rest = f" · {what}"
+    return fitted(title, size, width - width_of(rest, size)) + rest
+
+
 def wrapped(words: list[str], size: int, width: float, between: str) -> list[str]:
     """Words in lines no wider than `width`."""
     return breaking.wrapped(words, width, lambda text: width_of(text, size), between)

@@ -1,0 +1,127 @@
+"""Every paper in every form: the same bytes twice, readable by others, hostile names kept as text."""
+
+import csv
+import io
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from openpyxl import load_workbook
+
+from shudian import fonts
+from shudian.plan.paper.material import Material
+from shudian.plan.paper.press import USUAL, Order, Paper, forms, printed, schedule_xlsx, whole_set
+
+Materials = dict[str, Material]
+EVIL = '=HYPERLINK("http://x")<b>&\x07'
+
+
+def order(material: Material) -> Order:
+    return Order(material, lambda: fonts.need("Hans").path)
+
+
+@pytest.fixture
+def evil(crowded: Materials) -> Material:
+    """Names that are formulas, markup and control characters, over one day."""
+    material = crowded["zh"]
+    day = material.schedule.days[0]
+    strips = tuple(replace(strip, number=f"=1+{n}") for n, strip in enumerate(day.strips))
+    sheets = tuple(replace(s, summary=EVIL, props=(EVIL,)) for s in material.breakdown.scenes)
+    return replace(
+        material,
+        schedule=replace(material.schedule, days=(replace(day, strips=strips),)),
+        breakdown=replace(material.breakdown, scenes=sheets),
+        production=replace(material.production, title=EVIL, producer=EVIL),
+    )
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_each_paper_comes_in_its_forms(evil: Material, paper: Paper) -> None:
+    starts = {
+        "svg": b"<svg", "html": b"<!doctype html>", "pdf": b"%PDF-", "csv": b"\xef\xbb\xbf",
+        "xlsx": b"PK", "ics": b"BEGIN:VCALENDAR\r\n",
+    }  # fmt: skip
+    assert forms(paper)
+    for form in forms(paper):
+        made = printed(paper, form, order(evil))
+        assert made.startswith(starts[form])
+        assert printed(paper, form, order(evil)) == made
+        if form == "html":
+            assert b"<b>&\x07" not in made
+
+
+def test_every_ending_has_its_usual_paper() -> None:
+    assert all(form in forms(paper) for form, paper in USUAL.items())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_whole_set_has_names_that_stay(crowded: Materials, language: str) -> None:
+    material = crowded[language]
+    short = replace(material, schedule=replace(material.schedule, days=material.schedule.days[:1]))
+    made = [name for name, _ in whole_set(order(short))]
+    assert len(set(made)) == len(made)
+    assert [name for name in made if "/" not in name] == [
+        "stripboard.svg", "stripboard.html", "one-line.csv", "one-line.pdf", "dood.svg", "dood.pdf", "gantt.svg",
+        "cost.pdf", "schedule.xlsx", "call-sheets.pdf",
+    ]  # fmt: skip
+    assert "calendar/crew-A.ics" in made
+    assert "calendar/01-角色01.ics" in made
+
+
+def test_the_workbook_reads_back_as_written(crowded: Materials) -> None:
+    material = crowded["zh"]
+    book = load_workbook(io.BytesIO(schedule_xlsx(material)))
+    assert book.sheetnames == ["拍摄计划", "拍摄日", "演员通告", "场景", "演员工作日表", "费用"]
+    rows = list(book["拍摄计划"].iter_rows(min_row=2, values_only=True))
+    strips = [strip for day in material.schedule.days for strip in day.strips]
+    assert [row[5] for row in rows] == [strip.number for strip in strips]
+    total = list(book["费用"].iter_rows(values_only=True))[-1]
+    assert total[0] == "合计"
+    assert Decimal(str(total[3])) == Decimal(219000)
+    assert book["费用"].cell(2, 4).number_format == '"CNY" #,##0.00'
+    days = list(book["拍摄日"].iter_rows(min_row=2, values_only=True))
+    assert [day[0] for day in days] == list(range(1, 9))
+    assert days[0][4:7] == ("07:00", "11:20", "17:45")
+
+
+def test_no_cell_becomes_a_formula_or_a_date(evil: Material) -> None:
+    book = load_workbook(io.BytesIO(schedule_xlsx(evil)))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    assert not [cell for cell in cells if isinstance(cell.value, date)]
+    assert book.worksheets[0].cell(2, 5).value == "=1+0"
+    rows = list(csv.reader(io.StringIO(printed(Paper.ONE_LINE, "csv", order(evil)).decode("utf-8-sig"))))
+    assert rows[1][4] == "\t=1+0"
+
+
+@pytest.mark.parametrize("paper", [Paper.STRIPBOARD, Paper.DOOD, Paper.GANTT])
+def test_drawings_are_well_formed(crowded: Materials, paper: Paper) -> None:
+    ET.fromstring(printed(paper, "svg", order(crowded["en"])))  # our own text
+
+
+def test_the_chart_holds_each_set_and_each_performer(crowded: Materials) -> None:
+    material = crowded["zh"]
+    drawn = printed(Paper.GANTT, "svg", order(material)).decode()
+    assert all(story_set.place[:6] in drawn for story_set in material.production.sets)
+    assert len(re.findall(r">SW\b", drawn)) + len(re.findall(r">SWD\b", drawn)) == 14
+
+
+def test_a_drop_and_the_way_between_regions_stand_in_the_days(crowded: Materials) -> None:
+    rows = list(csv.reader(io.StringIO(printed(Paper.DOOD, "csv", order(crowded["zh"])).decode("utf-8-sig"))))
+    dropped = next(row for row in rows if row[1] == "角色04")
+    assert [code for code in dropped[3:] if code][:2] == ["SWD", "PWF"]
+    assert "HT" in next(row for row in rows if row[1] == "角色01")
+
+
+def test_papers_of_an_empty_plan_are_made_too(crowded: Materials, tmp_path: Path) -> None:
+    material = crowded["en"]
+    empty = replace(material, schedule=replace(material.schedule, days=(), lines=()))
+    for name, data in whole_set(order(empty)):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    assert (tmp_path / "call-sheets.pdf").stat().st_size > 1000

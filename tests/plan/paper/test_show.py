@@ -1,0 +1,80 @@
+"""`shudian plan show`: every paper by its ending or by name, a person's calendar, one day's call sheet, a folder."""
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from shudian.cli.plan import app
+from shudian.model import document
+from shudian.plan.paper.material import Material
+
+
+@pytest.fixture
+def folder(tmp_path: Path, crowded: dict[str, Material]) -> Path:
+    material = crowded["zh"]
+    for name, value in (
+        ("plan", material.schedule),
+        ("breakdown", material.breakdown),
+        ("production", material.production),
+        ("problem", material.problem),
+    ):
+        (tmp_path / f"{name}.json").write_text(document.write(value), "utf-8")
+    return tmp_path
+
+
+def show(folder: Path, *words: str) -> tuple[int, str, str]:
+    files = [str(folder / f"{name}.json") for name in ("plan", "breakdown", "production")]
+    given = ["show", *files, "--problem", str(folder / "problem.json"), *words]
+    result = CliRunner(env={"SHUDIAN_LANG": "en", "COLUMNS": "200"}).invoke(app, given)
+    return result.exit_code, result.stdout, result.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("", "a.svg"), ("", "a.html"), ("", "a.csv"), ("", "a.xlsx"), ("", "a.ics"), ("--what gantt", "a.svg"),
+        ("--what cost", "a.html"), ("--what dood", "a.xlsx"), ("--what one-line", "a.pdf"), ("--day 3", "a.pdf"),
+        ("--for 演员02 --issue 2", "a.ics"),
+    ],
+)  # fmt: skip
+def test_a_paper_by_its_ending_or_its_name(folder: Path, words: str, name: str) -> None:
+    code, _, err = show(folder, *words.split(), "-o", str(folder / name))
+    assert (code, err) == (0, "")
+    assert (folder / name).stat().st_size > 500
+
+
+def test_one_day_is_shorter_than_all(folder: Path) -> None:
+    show(folder, "-o", str(folder / "all.pdf"))
+    show(folder, "--day", "2", "-o", str(folder / "one.pdf"))
+    assert (folder / "one.pdf").stat().st_size < (folder / "all.pdf").stat().st_size / 2
+
+
+def test_a_folder_gets_every_paper(folder: Path) -> None:
+    code, _, _ = show(folder, "--language", "zh", "-o", str(folder / "papers"))
+    assert code == 0
+    made = sorted(str(path.relative_to(folder / "papers")) for path in (folder / "papers").rglob("*.*"))
+    assert "call-sheets.pdf" in made
+    assert sum(name.startswith("calendar/") for name in made) == 16
+
+
+def test_without_o_it_is_a_table(folder: Path) -> None:
+    code, out, _ = show(folder)
+    assert code == 0
+    assert "Mansion - Living Room" in out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "--day 9 -o a.pdf",
+        "--for Nobody -o a.ics",
+        "--what film -o a.pdf",
+        "--what gantt -o a.xlsx",
+        "-o a.docx",
+    ],
+)
+def test_what_cannot_be_printed_is_said(folder: Path, words: str) -> None:
+    code, out, err = show(folder, *words.split())
+    assert (code, out) == (2, "")
+    assert "Usage" in err
