@@ -1,6 +1,6 @@
 """Draws the instances of MD-200: micro-drama productions with a legal plan inside.
 
-    python benchmarks/md200/draw.py          # writes instances/*.json and planted.json
+    cd benchmarks && python -m md200.draw     # writes instances/*.json and planted.json
 
 The plan is drawn first: sets fill shooting days venue by venue, nights apart; scenes, cast and minutes fill the
 sets. Calendars, limits and links are drawn around it and never forbid it. A name is the seed.
@@ -12,7 +12,10 @@ import json
 import random
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
-from pathlib import Path
+from typing import Any
+
+from md200.instances import HERE, write_plans
+from md200.shapes import Shape, shapes
 
 from shudian.model.document import encode
 from shudian.model.people import CastMember
@@ -21,49 +24,10 @@ from shudian.model.production import DayRules, Link, LinkKind, OvertimeStep, Uni
 from shudian.plan.problem import Daylight, Limit, Problem, ProblemScene, Shoot
 from shudian.units import Money
 
-HERE = Path(__file__).parent
-INSTANCES = HERE / "instances"
 MONDAY = date(2027, 4, 12)
 VENUES = 4
 CHILD = 2  # index in the cast
 CHILD_MINUTES = 240
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    scenes: int
-    cast: int
-    sets: int
-    dates: int
-    asks: frozenset[str] = frozenset()  # links, drop, weather, dusk, locks, travel, turnaround, units, deals
-
-    @property
-    def units(self) -> int:
-        return 2 if "units" in self.asks else 1
-
-    @property
-    def size(self) -> str:
-        return f"{self.scenes:03}-{self.cast}-{self.sets}-{self.dates}"
-
-
-def shapes() -> dict[str, Shape]:
-    """The thirty instances by name."""
-    drawn: dict[str, Shape] = {}
-    for scenes, cast, sets, dates, variants in (
-        (40, 10, 6, 3, ("", "links locks", "weather dusk")),
-        (60, 12, 7, 3, ("", "drop deals", "links weather")),
-        (80, 14, 8, 4, ("", "", "", "", "links drop", "weather deals")),
-        (120, 18, 10, 5, ("", "", "links dusk locks", "drop deals weather")),
-        (160, 22, 12, 7, ("", "turnaround links", "travel drop")),
-        (200, 25, 15, 8, ("", "", "", "", "links drop", "weather deals dusk")),
-        (240, 28, 16, 10, ("links drop weather", "travel deals")),
-        (300, 30, 18, 12, ("", "links drop weather deals locks")),
-        (300, 30, 18, 7, ("units",)),
-    ):
-        for number, asked in enumerate(variants, 1):
-            shape = Shape(scenes, cast, sets, dates, frozenset(asked.split()))
-            drawn[f"{shape.size}-{number}"] = shape
-    return drawn
 
 
 @dataclass(slots=True)
@@ -423,17 +387,22 @@ def _sun(day: date) -> Daylight:
     return Daylight(day, time(5, 35 - after), time(18, 15 + after * 5 // 8))
 
 
+def _said(plain: Any) -> Any:
+    """Without what says nothing, so that a new optional field changes no instance."""
+    if isinstance(plain, dict):
+        return {key: _said(value) for key, value in plain.items() if value not in (None, [])}
+    return [_said(item) for item in plain] if isinstance(plain, list) else plain
+
+
 def main() -> None:
-    INSTANCES.mkdir(exist_ok=True)
+    (HERE / "instances").mkdir(exist_ok=True)
     planted = {}
     for name, shape in shapes().items():
-        problem, planted[name] = Drawing(name, shape).problem()
-        line = json.dumps(encode(problem), ensure_ascii=False, separators=(",", ":"))
-        (INSTANCES / f"{name}.json").write_text(line + "\n", "utf-8")
-    rows = ",\n".join(
-        f'"{name}":{json.dumps(slots, separators=(",", ":"))}' for name, slots in planted.items()
-    )
-    (HERE / "planted.json").write_text(f"{{\n{rows}\n}}\n", "utf-8")
+        problem, slots = Drawing(name, shape).problem()
+        planted[name] = tuple(slots)
+        line = json.dumps(_said(encode(problem)), ensure_ascii=False, separators=(",", ":"))
+        (HERE / "instances" / f"{name}.json").write_text(line + "\n", "utf-8")
+    write_plans(HERE / "planted.json", planted)
 
 
 if __name__ == "__main__":

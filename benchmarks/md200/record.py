@@ -1,0 +1,84 @@
+"""Search the instances and keep what is better than the best known.
+
+    cd benchmarks && python -m md200.record SECONDS [NAME ...]
+
+Each instance gets so many CPU seconds of search, as many of the bound, in one process. What is found goes through
+the check before it is written to best.csv and best.json.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import takewhile
+from math import ceil
+from typing import TypeVar
+
+from md200.instances import HERE, Best, best, best_slots, cost_of, instance, names, write
+
+from shudian import __version__
+from shudian.plan.bound import bounds
+from shudian.plan.days import search
+from shudian.plan.problem import Problem
+
+T = TypeVar("T")
+
+
+def within(seconds: float, rounds: Iterator[T]) -> Iterator[T]:
+    """Rounds until so many CPU seconds of this process have gone."""
+    until = time.process_time() + seconds
+    return takewhile(lambda _: time.process_time() < until, rounds)
+
+
+def found(problem: Problem, seconds: float, seed: int) -> tuple[int, ...] | None:
+    last = None
+    for each in within(seconds, search(problem, seed=seed)):
+        last = each
+    return last.slots if last else None
+
+
+def bounded(problem: Problem, seconds: float) -> int:
+    """The highest bound in minor units."""
+    return max(within(seconds, bounds(problem)), default=0)
+
+
+def planted() -> None:
+    """Begin with the plans that the instances were drawn around."""
+    plans = {
+        name: tuple(slots) for name, slots in json.loads((HERE / "planted.json").read_text("utf-8")).items()
+    }
+    rows = {
+        name: Best(name, cost_of(instance(name), slots) // 100, 0, "2026-11-23", "planted")
+        for name, slots in plans.items()
+    }
+    write(rows, plans)
+
+
+def record(name: str, seconds: float, seed: int) -> Best:
+    problem, rows, plans = instance(name), best(), best_slots()
+    known, today = rows[name], f"{datetime.now(UTC):%Y-%m-%d}"
+    slots = found(problem, seconds, seed)
+    cost = cost_of(problem, slots) if slots else known.cost * 100
+    if slots and cost < known.cost * 100:
+        known = Best(name, ceil(cost / 100), known.bound, today, f"shudian {__version__}")
+        plans[name] = slots
+    bound = min(bounded(problem, seconds) // 100, known.cost)
+    rows[name] = Best(name, known.cost, max(bound, known.bound), known.when, known.how)
+    write(rows, plans)
+    return rows[name]
+
+
+def main(seconds: float, asked: list[str]) -> None:
+    for name in asked or names():
+        made = record(name, seconds, seed=1)
+        print(f"{name:16} {made.cost:>9,} {made.bound:>9,} {made.gap:6.1%}  {made.how}", flush=True)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["planted"]:
+        planted()
+    else:
+        main(float(sys.argv[1]), sys.argv[2:])
