@@ -1,0 +1,164 @@
+"""The verb: what was lost is worked around, what was shot stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from shudian.finding import Finding, Place, failed
+from shudian.model.progress import Progress
+from shudian.model.schedule import CostLine, Schedule
+from shudian.plan.check import check
+from shudian.plan.findings import joined
+from shudian.plan.problem import Problem
+from shudian.plan.progress import Standing
+from shudian.plan.replan import findings as kinds
+from shudian.plan.replan.loss import Loss, left
+from shudian.plan.replan.placing import Placed, Places, placed
+from shudian.plan.replan.why import reasons
+from shudian.plan.schedule import laid_out, scheduled
+from shudian.units import Money
+from shudian.wording import Wording
+
+EFFORT = 4
+_THOUSANDTH = 1000  # a moved scene counts as this part of the cost
+
+Day = tuple[date, str]  # date, unit
+NOTHING = Loss()
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    scene: str  # id
+    number: str
+    from_: Day | None
+    to: Day
+    why: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Replanned:
+    problem: Problem  # as it is after the loss; the schedule is legal in it
+    schedule: Schedule
+    moves: tuple[Move, ...]
+    lines: tuple[tuple[CostLine | None, CostLine | None], ...]  # before and after, where they differ
+
+
+def replan(
+    problem: Problem,
+    kept: Schedule,
+    loss: Loss = NOTHING,
+    *,
+    progress: Progress | None = None,
+    budget_of_changes: int | None = None,
+    effort: float = EFFORT,
+    seed: int = 1,
+) -> tuple[Replanned | None, list[Finding]]:
+    """Legal again, at a cost where each scene moved counts a thousandth of the plan; None with findings if not."""
+    asked, done = left(problem, loss, progress)
+    if other := _other(problem, kept):
+        return None, [kinds.OTHER_PROBLEM.at(scenes=", ".join(other))]
+    places = _places(asked, kept, done, budget_of_changes)
+    found = placed(asked, places, effort, seed)
+    if found.slots is None:
+        return None, [_refusal(asked, found, effort, budget_of_changes)]
+    schedule = _laid_out(asked, kept, found.slots)
+    moves = _moves(asked, kept, schedule, (loss, done))
+    lines = tuple(differing(kept.lines, schedule.lines))
+    said = [
+        kinds.MOVED.at(
+            Place(scene=move.number),
+            scene=move.number,
+            from_=_said(move.from_),
+            to=_said(move.to),
+            why=move.why,
+        )
+        for move in moves
+    ]
+    return Replanned(asked, schedule, moves, lines), said
+
+
+def _other(problem: Problem, kept: Schedule) -> list[str]:
+    known = {scene.id for scene in problem.scenes}
+    return [strip.number for day in kept.days for strip in day.strips if strip.scene not in known]
+
+
+def _places(problem: Problem, kept: Schedule, done: Standing, most: int | None) -> Places:
+    from shudian.plan.days.tables import tables
+
+    units = [unit.name for unit in problem.units]
+    slot_of = {
+        (on, unit): at * len(units) + u for at, on in enumerate(problem.dates) for u, unit in enumerate(units)
+    }
+    stood = {strip.scene: slot_of.get((day.date, day.unit), -1) for day in kept.days for strip in day.strips}
+    slots = tuple(
+        slot_of[done.shot[scene.id]] if scene.id in done.shot else stood.get(scene.id, -1)
+        for scene in problem.scenes
+    )
+    open_ = frozenset(at for at, scene in enumerate(problem.scenes) if scene.id not in done.shot)
+    within = frozenset(slot for (on, _), slot in slot_of.items() if done.until is None or on > done.until)
+    allowed = tables(problem).allowed
+    displaced = frozenset(at for at in open_ if slots[at] not in within or not allowed[at, slots[at]])
+    weight = max(1, kept.cost.minor // _THOUSANDTH)
+    return Places(slots, open_, within, displaced, weight, most)
+
+
+def _refusal(problem: Problem, found: Placed, effort: float, most: int | None) -> Finding:
+    from shudian.plan.exact import conflict, said
+
+    if found.least:
+        return kinds.OVER_BUDGET.at(most=most, least=found.least)
+    if found.impossible and (against := conflict(problem, effort)):
+        return kinds.NO_REPLAN.at(requirements=joined([said(problem, each) for each in against]))
+    return kinds.NOT_FOUND.at(effort=effort)
+
+
+def _laid_out(problem: Problem, kept: Schedule, slots: Sequence[int]) -> Schedule:
+    """Days with the same scenes as before keep their order and call, if that is as legal."""
+    best = scheduled(problem, slots)
+    before = {(day.date, day.unit): day for day in kept.days}
+    days, calls = [], {}
+    for day in best.days:
+        name, scenes = (day.date, day.unit), [strip.scene for strip in day.strips]
+        calls[name] = day.call
+        old = before.get(name)
+        if old and {strip.scene for strip in old.strips} == set(scenes):
+            scenes = [strip.scene for strip in old.strips]
+            calls[name] = old.call
+        days.append((*name, scenes))
+    same = laid_out(problem, days, calls=calls)
+    return best if failed(check(problem, same)) else same
+
+
+def _moves(
+    problem: Problem, kept: Schedule, schedule: Schedule, lost: tuple[Loss, Standing]
+) -> tuple[Move, ...]:
+    before = {strip.scene: (day.date, day.unit) for day in kept.days for strip in day.strips}
+    after = {strip.scene: (day.date, day.unit) for day in schedule.days for strip in day.strips}
+    moved = [scene for scene in problem.scenes if before.get(scene.id) != after[scene.id]]
+    why = reasons(problem, schedule, {scene.id: before.get(scene.id) for scene in moved}, lost)
+    return tuple(
+        Move(scene.id, scene.number, before.get(scene.id), after[scene.id], why[scene.id]) for scene in moved
+    )
+
+
+def differing(
+    before: Sequence[CostLine], after: Sequence[CostLine]
+) -> Iterable[tuple[CostLine | None, CostLine | None]]:
+    """Cost lines that are not the same in two schedules, side by side."""
+    old = {(line.kind, line.subject): line for line in before}
+    new = {(line.kind, line.subject): line for line in after}
+    for key in dict.fromkeys([*old, *new]):
+        if old.get(key) != new.get(key):
+            yield old.get(key), new.get(key)
+
+
+def dearer(replanned: Replanned, kept: Schedule) -> Money:
+    return replanned.schedule.cost - kept.cost
+
+
+def _said(day: Day | None) -> Wording:
+    if day is None:
+        return Wording("nowhere", "无")
+    return Wording(f"{day[0]} {day[1]}".rstrip(), f"{day[0]} {day[1]}".rstrip())
