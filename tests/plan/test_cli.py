@@ -40,7 +40,9 @@ def test_from_breakdown_to_papers(folder: Path, asked: Problem, solved: Schedule
     assert document.read(Problem, (folder / "problem.json").read_bytes()) == (asked, [])
     assert run(folder, "solve problem.json -o plan.json") == (0, "", "")
     assert document.read(Schedule, (folder / "plan.json").read_bytes()) == (solved, [])
-    assert run(folder, "check problem.json plan.json") == (0, "", "")
+    code, out, err = run(folder, "check problem.json plan.json")
+    assert (code, err) == (0, "")
+    assert out.splitlines()[-1].startswith("legal · 3 days · CNY")
     code, out, _ = run(folder, "show plan.json breakdown.json production.json --language zh")
     assert code == 0
     assert "3-1" in out
