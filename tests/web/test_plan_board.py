@@ -173,7 +173,7 @@ def test_a_series_without_a_problem_has_no_board(bare: TestClient) -> None:
 
 
 def test_nothing_runs_until_it_is_asked_for(own: TestClient) -> None:
-    assert own.get(f"{PLAN}/errand").json() == {"running": False, "seconds": 0, "made": None, "against": []}
+    assert own.get(f"{PLAN}/errand").json() == {"running": False, "seconds": 0, "made": None, "told": []}
     assert post(own, "/scenarios/9/again", name="x").status_code == 404
 
 

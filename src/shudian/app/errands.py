@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from shudian.errors import ShudianError
-from shudian.finding import Finding, failed
+from shudian.finding import Finding
 from shudian.wording import Wording
 
 
@@ -52,7 +52,7 @@ class Errands:
 def _run(errand: Errand, does: Does) -> None:
     try:
         errand.made, findings = does()
-        errand.findings = tuple(each for each in findings if failed([each]))
+        errand.findings = tuple(findings)
     except ShudianError as error:
         errand.broke = error.message
     except Exception:

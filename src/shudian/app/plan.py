@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from shudian.app import scenarios, version, weigh
 from shudian.app.bench import Bench, found_by, loaded, node
@@ -13,7 +14,7 @@ from shudian.finding import Finding, failed
 from shudian.jobs import Results
 from shudian.model import document
 from shudian.model.media import MediaFile
-from shudian.model.scenario import Scenario
+from shudian.model.scenario import Scenario, Standing
 from shudian.model.schedule import Schedule
 from shudian.model.work import Given, Needed, Node
 from shudian.store import Writing, drawers, exports
@@ -64,14 +65,15 @@ def activate(bench: Bench, change: Change) -> None:
     """Make a published scenario the plan that the set works by, and draw its boards and call sheets."""
     found = scenarios.expected(bench.workspace, change)
     schedule = weigh.weigh(change.on, found.scenario).schedule
-    text = document.write(schedule)
-    plan = bench.give_text(hashlib.sha256(text.encode()).hexdigest(), text)
+    plan = _document(bench, schedule)
     drawing = _drawing(_given(bench), plan)
     results = bench.run(drawing)
     with bench.writing() as writing:
         scenarios.stand_up(writing, change)
         drawers.SCHEDULES.save(writing, schedule, series=bench.slug)
-        exports.save(writing, bench.slug, MediaFile(plan.digest, "plan.json", len(text.encode())))
+        exports.save(
+            writing, bench.slug, MediaFile(plan.digest, "plan.json", len(document.write(schedule).encode()))
+        )
         _export_drawn(bench, writing, results, drawing)
 
 
@@ -82,23 +84,68 @@ def solve_again(
     found = scenarios.entry(bench.workspace, bench.slug, change.on, change.id)
     if found is None:
         return None, []
-    text = document.write(found.scenario)
     given = {
-        "problem": Given(change.on.digest),
-        "scenario": bench.give_text(hashlib.sha256(text.encode()).hexdigest(), text),
+        "problem": _document(bench, change.on.problem),
+        "scenario": _document(bench, found.scenario),
     }
     makes = ("plan.json", FINDINGS)
     solving = node("plan/again", "solve_again", makes, given, _version("ortools"), effort=effort)
-    results = bench.run([solving])
+    return _drafted(bench, change, solving, replace(found.scenario, name=name))
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """What a plan has to do without."""
+
+    dates: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()  # NAME:DATE
+
+
+def replan(bench: Bench, change: Change, name: str, lost: Lost) -> tuple[str | None, list[Finding]]:
+    """A new draft that works around a loss and what was really shot, with the fewest scenes moved."""
+    found = scenarios.entry(bench.workspace, bench.slug, change.on, change.id)
+    if found is None:
+        return None, []
+    given = {
+        "problem": _document(bench, change.on.whole),
+        "kept": _document(bench, weigh.weigh(change.on, found.scenario).schedule),
+    }
+    if change.on.progress:
+        given["progress"] = _document(bench, change.on.progress)
+    working = node(
+        "plan/replan",
+        "replan",
+        ("plan.json", FINDINGS),
+        given,
+        _version("ortools"),
+        lost=",".join(lost.dates),
+        unavailable=",".join(lost.people),
+    )
+    return _drafted(bench, change, working, replace(found.scenario, name=name, lower_bound=None))
+
+
+def _drafted(bench: Bench, change: Change, work: Node, model: Scenario) -> tuple[str | None, list[Finding]]:
+    """The schedule that the work makes as a draft, called and locked as the model."""
+    results = bench.run([work])
     findings = found_by(results)
     if failed(findings):
         return None, findings
-    schedule = loaded(results, "plan/again", "plan.json", Schedule)
+    schedule = loaded(results, work.name, "plan.json", Schedule)
+    days = weigh.planned_days(change.on, schedule)
+    planned = {scene for day in days for scene in day.scenes}
+    drafted = replace(
+        model,
+        days=days,
+        standing=Standing.DRAFT,
+        locked=tuple(scene for scene in model.locked if scene in planned),
+    )
     with bench.writing() as writing:
-        days = weigh.planned_days(change.on, schedule)
-        bound = None if found.scenario.locked else schedule.lower_bound
-        drafted = Scenario(name, days, locked=found.scenario.locked, lower_bound=bound)
         return scenarios.enter(writing, bench.slug, drafted).id, findings
+
+
+def _document(bench: Bench, value: object) -> Given:
+    text = document.write(value)
+    return bench.give_text(hashlib.sha256(text.encode()).hexdigest(), text)
 
 
 def _given(bench: Bench) -> dict[str, Given]:

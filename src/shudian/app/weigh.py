@@ -13,6 +13,7 @@ from shudian.app.told import load
 from shudian.app.workspace import Workspace
 from shudian.finding import Finding, failed
 from shudian.model.breakdown import Breakdown, SceneSheet
+from shudian.model.progress import Progress
 from shudian.model.scenario import PlannedDay, Scenario
 from shudian.model.schedule import Schedule
 from shudian.plan.problem import Problem, ProblemScene
@@ -26,9 +27,11 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 class Ground:
     """What every scenario of a series stands on."""
 
-    problem: Problem
-    digest: str  # of the problem
+    problem: Problem  # with what was shot where it was shot, and without what was omitted
+    digest: str  # of the problem and the progress
     sheets: Mapping[str, SceneSheet]  # by the id of the scene
+    whole: Problem  # as it was posed
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,24 @@ def ground(workspace: Workspace, slug: str) -> Ground | None:
     with workspace.store.reading() as connection:
         file = exports.load(connection, slug, "problem.json")
         sheets = drawers.BREAKDOWNS.text(connection, series=slug)
+        progress = drawers.PROGRESS.text(connection, series=slug)
     if file is None:
         return None
-    found = _sheets(sheets[1]) if sheets else {}
-    return Ground(_problem(workspace.media.path(file.digest)), file.digest, found)
+    said = progress[1] if progress else ""
+    whole = _problem(workspace.media.path(file.digest))
+    return Ground(
+        problem=_left(workspace.media.path(file.digest), said),
+        digest=file.digest + (progress[0] if progress else ""),
+        sheets=_sheets(sheets[1]) if sheets else {},
+        whole=whole,
+        progress=drawers.PROGRESS.read(said) if said else None,
+    )
 
 
 def weigh(on: Ground, scenario: Scenario) -> Weighed:
     """The scenario as its problem lays it out now; the same once more costs nothing."""
-    bound = scenario.lower_bound.minor if scenario.lower_bound else 0
+    known = scenario.lower_bound and not on.progress  # what was omitted makes less possible
+    bound = scenario.lower_bound.minor if known and scenario.lower_bound else 0
     return _weighed(_Known(on.problem, on.digest), scenario.days, bound)
 
 
@@ -160,6 +172,16 @@ def _placed(problem: Problem, finding: Finding) -> Placed:
 @lru_cache(maxsize=8)
 def _problem(path: Path) -> Problem:
     return load(Problem, path)
+
+
+@lru_cache(maxsize=8)
+def _left(path: Path, progress: str) -> Problem:
+    """The problem with what is told of the set."""
+    if not progress:
+        return _problem(path)
+    from shudian.plan.replan.loss import Loss, left
+
+    return left(_problem(path), Loss(), drawers.PROGRESS.read(progress))[0]
 
 
 @lru_cache(maxsize=8)

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from shudian import files, fonts
 from shudian.app.told import Told, load, tell, write
+from shudian.finding import failed
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
+from shudian.model.progress import Progress
 from shudian.model.scenario import Scenario
 from shudian.model.schedule import Schedule
 from shudian.model.series import Series
@@ -80,6 +82,23 @@ def solve_again(inputs: Inputs, settings: Settings, out: Path) -> None:
     scenes = tuple(replace(scene, locked=dates.get(scene.id, scene.locked)) for scene in problem.scenes)
     schedule, findings = plan.solve(replace(problem, scenes=scenes), effort=int(str(settings["effort"])))
     write(out / "plan.json", schedule)
+    tell(out, findings)
+
+
+def replan(inputs: Inputs, settings: Settings, out: Path) -> None:
+    """A plan after a loss; the settings name dates and `NAME:DATE`, a comma between."""
+    from shudian.plan.problem import Problem
+    from shudian.plan.replan import loss
+    from shudian.plan.replan import replan as planned_anew
+
+    problem, kept = load(Problem, inputs["problem"]), load(Schedule, inputs["kept"])
+    progress = load(Progress, inputs["progress"]) if "progress" in inputs else None
+    asked = {name: str(settings[name]).split(",") for name in ("lost", "unavailable") if settings[name]}
+    lost, findings = loss(problem, kept, **asked)
+    made = None
+    if not failed(findings):
+        made, findings = planned_anew(problem, kept, lost, progress=progress)
+    write(out / "plan.json", made.schedule if made else None)
     tell(out, findings)
 
 

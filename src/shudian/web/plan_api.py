@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from shudian.app import plan, scenarios, weigh
+from shudian.app import errands, plan, scenarios, weigh
 from shudian.app.bench import Bench
 from shudian.app.errands import Errands
 from shudian.app.scenarios import Change, Entry, Refused, Stale
@@ -69,12 +69,19 @@ async def arranged(request: Request, slug: str, id: str) -> Response:
 async def again(request: Request, slug: str, id: str) -> Response:
     """`{"name": …}`: solve with the scenario's locks kept; `GET …/errand` tells when it is done."""
     body = await posted.body(request, _LONGEST)
-    held = workspace(request)
-    change, name = Change(slug, _ground(held, slug), id, ""), _name(body)
-    if scenarios.entry(held, slug, change.on, id) is None:
-        raise HTTPException(404)
-    _errands(request).start(slug, lambda: plan.solve_again(Bench(held, slug, workers=1), change, name))
-    return errand(request, slug)
+    held, name = workspace(request), _name(body)
+    change = _known(held, slug, id)
+    return _begun(request, change, lambda: plan.solve_again(Bench(held, slug, workers=1), change, name))
+
+
+@router.post("/scenarios/{id}/replan")
+async def replan(request: Request, slug: str, id: str) -> Response:
+    """`{"name": …, "dates": ["2027-04-12", …], "people": ["林知夏:2027-04-12", …]}`: work around what is lost."""
+    body = await posted.body(request, _LONGEST)
+    held, name = workspace(request), _name(body)
+    lost = plan.Lost(_ids(body.get("dates", [])), _ids(body.get("people", [])))
+    change = _known(held, slug, id)
+    return _begun(request, change, lambda: plan.replan(Bench(held, slug, workers=1), change, name, lost))
 
 
 @router.get("/errand")
@@ -82,14 +89,14 @@ def errand(request: Request, slug: str) -> Response:
     """The long work that runs or ran last: how long, what it made, why it made nothing."""
     found, reader = _errands(request).of(slug), language.chosen(request)
     if found is None:
-        return JSONResponse({"running": False, "seconds": 0, "made": None, "against": []})
+        return JSONResponse({"running": False, "seconds": 0, "made": None, "told": []})
     broke = [found.broke.in_(reader)] if found.broke else []
     said = [finding.message.in_(reader) for finding in found.findings]
     return JSONResponse({
         "running": found.ended is None,
         "seconds": found.seconds,
         "made": found.made,
-        "against": [*broke, *said],
+        "told": [*broke, *said],
     })  # fmt: skip
 
 
@@ -185,6 +192,18 @@ def _list(held: Workspace, slug: str, on: Ground, reader: str) -> list[dict[str,
             "legal": weighed.legal,
         })  # fmt: skip
     return said
+
+
+def _known(held: Workspace, slug: str, id: str) -> Change:
+    change = Change(slug, _ground(held, slug), id, "")
+    if scenarios.entry(held, slug, change.on, id) is None:
+        raise HTTPException(404)
+    return change
+
+
+def _begun(request: Request, change: Change, does: errands.Does) -> Response:
+    _errands(request).start(change.slug, does)
+    return errand(request, change.slug)
 
 
 def _errands(request: Request) -> Errands:

@@ -5,6 +5,7 @@ import { Board } from "./plan-board.js";
 import { Choice } from "./plan-choice.js";
 import { Desk } from "./plan-desk.js";
 import { Drag } from "./plan-drag.js";
+import { Errand } from "./plan-errand.js";
 import { Scenarios } from "./plan-scenarios.js";
 import { Server } from "./plan-server.js";
 import { say } from "./plan-words.js";
@@ -30,6 +31,7 @@ class Live {
     this.desk = new Desk(room, this.board, this.choice);
     new Drag(this.board, this.choice, (ids, key, index) => this.move(ids, key, index));
     this.scenarios = new Scenarios(room, server, this);
+    new Errand(room, server, this);
     this.#keys();
     const wanted = new URLSearchParams(location.search).get("scenario");
     await this.scenarios.begin(ground.scenarios, wanted);
@@ -46,7 +48,7 @@ class Live {
     this.arrangement = Arrangement.of(this.board.keys, said);
     this.board.arrange(this.arrangement);
     this.#told(said);
-    stale.hidden = wrong.hidden = true;
+    stale.hidden = wrong.hidden = room.querySelector("[data-told]").hidden = true;
   }
 
   move(ids, key, index) {

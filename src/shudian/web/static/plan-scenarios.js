@@ -1,11 +1,11 @@
-// The row of scenarios: shown, copied, renamed, published, made active, removed, solved again.
+// The row of scenarios: shown, copied, renamed, published, made active, removed.
 
 import { make, say } from "./plan-words.js";
 
 const can = {
-  draft: ["copy", "rename", "publish", "again", "remove"],
-  published: ["copy", "rename", "activate", "again", "remove"],
-  active: ["copy", "rename", "again"],
+  draft: ["copy", "rename", "publish", "again", "replan", "remove"],
+  published: ["copy", "rename", "activate", "again", "replan", "remove"],
+  active: ["copy", "rename", "again", "replan"],
 };
 
 export class Scenarios {
@@ -20,7 +20,6 @@ export class Scenarios {
       publish: () => this.#verb("publish"),
       activate: () => this.#verb("activate"),
       remove: () => this.#verb("remove"),
-      again: () => this.#again(),
     };
     for (const [verb, do_] of Object.entries(does)) {
       room.querySelector(`[data-do=${verb}]`).addEventListener("click", () => {
@@ -97,8 +96,8 @@ export class Scenarios {
       return button;
     }));
     this.row.querySelector("[aria-pressed=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-    const may = said.id === "solved" ? ["copy", "again"] : can[said.standing];
-    for (const verb of ["copy", "rename", "publish", "activate", "again", "remove"]) {
+    const may = said.id === "solved" ? ["copy", "again", "replan"] : can[said.standing];
+    for (const verb of ["copy", "rename", "publish", "activate", "again", "replan", "remove"]) {
       const button = this.room.querySelector(`[data-do=${verb}]`);
       button.hidden = !may.includes(verb);
       if (verb === "publish") button.disabled = !said.legal;
@@ -118,25 +117,6 @@ export class Scenarios {
     else if (verb === "remove") await this.open(said.id);
     else this.#opened({ ...said, change: null, changes: [] });
     await this.refresh();
-  }
-
-  /** Solve with the locks kept: the server works on, this page asks how far it is. */
-  async #again() {
-    const { id, name } = this.live.said;
-    const button = this.room.querySelector("[data-running]");
-    let { ok, said } = await this.server.post(`/scenarios/${id}/again`, { name: say("again_name", { name }) });
-    while (ok && said.running) {
-      button.textContent = say("running", { seconds: said.seconds });
-      button.hidden = false;
-      await new Promise((done) => setTimeout(done, 1000));
-      ({ ok, said } = await this.server.get("/errand"));
-    }
-    button.hidden = true;
-    await this.refresh();
-    if (said?.made) return this.open(said.made);
-    const wrong = this.room.querySelector("[data-wrong]");
-    wrong.textContent = said?.against?.join(" ") || said?.error || this.room.dataset.failed;
-    wrong.hidden = false;
   }
 
   #named(name, does) {
