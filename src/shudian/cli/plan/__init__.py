@@ -7,6 +7,7 @@ import typer
 from shudian.cli.language import said
 from shudian.cli.plan.check import check
 from shudian.cli.plan.problem import problem
+from shudian.cli.plan.replan import replan
 from shudian.cli.plan.show import show
 from shudian.cli.plan.solve import solve
 from shudian.cli.plan.talent import talent
@@ -47,3 +48,9 @@ app.command(
         "展示计划：表格；加 -o 则出单据：顺序板、一览表、演员工作日表、进度图、费用表、通告单、日历、工作簿；给文件夹则全部写入。",
     )
 )(show)
+app.command(
+    help=said(
+        "Plan anew after a loss: legal again, with the fewest scenes moved, and why each one moves.",
+        "情况有变后重新排期：恢复合规、移动场次最少，并说明每场为何移动。",
+    )
+)(replan)
