@@ -1,0 +1,1 @@
+"""What the bound computes with: compiled pricing of one slot, linear programs of OR-Tools."""
