@@ -13,8 +13,15 @@ import pytest
 from openpyxl import load_workbook
 
 from shudian import fonts
+from shudian.model.breakdown import Breakdown
+from shudian.model.production import Production
+from shudian.model.progress import DayReport, Progress
+from shudian.model.schedule import CostLine, Schedule
+from shudian.plan.paper.costs import cost_grid
 from shudian.plan.paper.material import Material
 from shudian.plan.paper.press import USUAL, Order, Paper, forms, printed, schedule_xlsx, whole_set
+from shudian.plan.problem import Problem
+from shudian.units import Money
 
 Materials = dict[str, Material]
 EVIL = '=HYPERLINK("http://x")<b>&\x07'
@@ -125,3 +132,36 @@ def test_papers_of_an_empty_plan_are_made_too(crowded: Materials, tmp_path: Path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     assert (tmp_path / "call-sheets.pdf").stat().st_size > 1000
+
+
+@pytest.fixture
+def reported(
+    small_schedule: Schedule, breakdown: Breakdown, production: Production, asked: Problem
+) -> Material:
+    """The first day is shot, and its stage cost 300 yuan more than planned."""
+    first = small_schedule.days[0]
+    spent = (CostLine("rent", "stage", 1, Money(530000, "CNY")),)
+    shot = tuple(strip.scene for strip in first.strips)
+    progress = Progress("补天青", (DayReport(first.date, first.unit, shot, spent=spent),))
+    return Material(small_schedule, breakdown, production, "en", asked, progress)
+
+
+def test_the_cost_report_sets_spending_against_the_plan(reported: Material) -> None:
+    grid = cost_grid(reported)
+    assert [head.said for head in grid.heads[2:]] == [
+        "Plan",
+        "Plan to date",
+        "Spent to date",
+        "Expected",
+        "Variance",
+    ]
+    assert grid.rows[-1].cells[2] == reported.schedule.cost
+    assert grid.rows[-1].cells[-1] == Money(30000, "CNY")
+    assert "Reported until 2027-04-13" in grid.note
+
+
+def test_a_problem_of_another_plan_leaves_the_cost_report_to_the_plan(reported: Material) -> None:
+    assert reported.problem
+    other = replace(reported, problem=replace(reported.problem, scenes=reported.problem.scenes[:1]))
+    assert cost_grid(other) == cost_grid(replace(reported, progress=None))
+    assert cost_grid(replace(reported, progress=Progress("x"))).rows[-1].cells[4] == Money(0, "CNY")

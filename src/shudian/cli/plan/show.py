@@ -62,6 +62,15 @@ ProblemOption = Annotated[
         ),
     ),
 ]
+ProgressOption = Annotated[
+    Path | None,
+    typer.Option(
+        help=said(
+            "Reports of the set (JSON): the cost report sets what was spent against the plan.",
+            "现场进度（JSON）：费用表将对照计划与实际支出。",
+        ),
+    ),
+]
 PaperOption = Annotated[
     Path | None,
     typer.Option(
@@ -94,6 +103,7 @@ def show(
     day: DayOption = None,
     issue: IssueOption = 0,
     problem: ProblemOption = None,
+    progress: ProgressOption = None,
     language: Annotated[
         str | None, typer.Option(help=said("Language of the paper: zh or en.", "单据语言：zh 或 en。"))
     ] = None,
@@ -102,6 +112,7 @@ def show(
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
     from shudian.model.production import Production
+    from shudian.model.progress import Progress
     from shudian.model.schedule import Schedule
     from shudian.plan import Problem
     from shudian.plan import problem as problem_of
@@ -114,7 +125,8 @@ def show(
     made = read_document(Production, production, findings)
     sheets, found = read_breakdown(breakdown, made, findings)
     posed = read_document(Problem, problem, findings) if problem else problem_of(sheets, made)[0]
-    material = Material(schedule, sheets, made, language, posed)
+    reported = read_document(Progress, progress, findings) if progress else None
+    material = Material(schedule, sheets, made, language, posed, reported)
     if output:
         _print(material, _Asked(what, person, day, issue, font_dir), output)
     else:
@@ -170,6 +182,10 @@ def _shown(material: Material) -> None:
 
     grid = one_line(material)
     last = len(grid.heads)
-    shown = (*range(last - 8), last - 7, last - 5)  # what a narrow terminal holds: no venue, pages, cast, story
+    shown = (
+        *range(last - 8),
+        last - 7,
+        last - 5,
+    )  # what a narrow terminal holds: no venue, pages, cast, story
     table([[row.cells[at] for at in shown] for row in grid.rows], [grid.heads[at].said for at in shown])
     typer.echo(material.cost_said)

@@ -11,6 +11,7 @@ from shudian.model.breakdown import Breakdown, SceneSheet, State
 from shudian.model.people import CastMember
 from shudian.model.place import Venue
 from shudian.model.production import Production
+from shudian.model.progress import Progress
 from shudian.model.schedule import Schedule, ShootingDay, Strip
 from shudian.plan.paper import names
 from shudian.plan.problem import Daylight, Limit, Problem
@@ -19,13 +20,14 @@ from shudian.wording import Wording
 
 @dataclass(frozen=True)
 class Material:
-    """A plan and what it is about; the problem adds daylight, limits and prices where it is given."""
+    """A plan and what it is about; the problem adds daylight and limits, the progress what was spent."""
 
     schedule: Schedule
     breakdown: Breakdown
     production: Production
     language: str
     problem: Problem | None = None
+    progress: Progress | None = None
 
     def said(self, en: str, zh: str, **values: object) -> str:
         return Wording(en, zh).filled(values).in_(self.language)

@@ -58,7 +58,7 @@ def scene_table(material: Material, day: ShootingDay, canvas: Canvas, density: D
             rows.append(bar(meal, day, _meal(material, day)))
             meal = None
         if before and before.venue != strip.venue:
-            rows.append(bar(before.end, day, _move(material, day, strip)))
+            rows.append(bar(_leaving(material, day, before, strip), day, _move(material, day, strip)))
         rows.append(_scene(material, day, strip, density, pages=pages))
         before = strip
     if meal:
@@ -82,6 +82,16 @@ def _meal(material: Material, day: ShootingDay) -> str:
     if not (day.meal and asked):
         return said
     return f"{said} {clock(day.meal, day)}–{clock(day.meal + timedelta(minutes=asked), day)}"
+
+
+def _leaving(material: Material, day: ShootingDay, before: Strip, strip: Strip) -> datetime:
+    """When the company sets out: the set is struck, and the meal is over if it lies before the move."""
+    rules, sets = material.production.rules, material.production.sets
+    strike = next((s.strike_minutes for s in sets if s.place == before.place), 0)
+    struck = before.end + timedelta(minutes=strike)
+    if day.meal and before.end <= day.meal < strip.start:
+        return max(struck, day.meal + timedelta(minutes=rules.meal_minutes))
+    return struck
 
 
 def _move(material: Material, day: ShootingDay, strip: Strip) -> str:
