@@ -11,6 +11,7 @@ from shudian.cli.plan.replan import replan
 from shudian.cli.plan.show import show
 from shudian.cli.plan.solve import solve
 from shudian.cli.plan.talent import talent
+from shudian.cli.plan.what_if import what_if
 
 app = typer.Typer(
     help=said(
@@ -54,3 +55,10 @@ app.command(
         "情况有变后重新排期：恢复合规、移动场次最少，并说明每场为何移动。",
     )
 )(replan)
+app.command(
+    name="what-if",
+    help=said(
+        "Price one thing more or less: a day, a performer's date, a lock, a link.",
+        "估算增减一项的代价：拍摄日、演员档期、锁定、衔接要求。",
+    ),
+)(what_if)

@@ -94,7 +94,7 @@ def _iso(written: str) -> date | None:
 def left(problem: Problem, loss: Loss, progress: Progress | None) -> tuple[Problem, Standing]:
     """The problem after the loss: what was shot is locked where it was shot, what was omitted is gone."""
     done = standing(problem, progress)
-    asked = _added(problem, [*loss.added, *(on for on, _ in done.shot.values())])
+    asked = added(problem, [*loss.added, *(on for on, _ in done.shot.values())])
     shot = {(of, on) for scene in asked.scenes for of, on in _used(asked, scene, done)}
     away = _by_name([pair for pair in loss.unavailable if pair not in shot])
     shut = _by_name([*loss.closed, *((v.id, day) for v in asked.venues for day in loss.lost)])
@@ -140,7 +140,7 @@ def _as_shot(scene: ProblemScene, done: Standing) -> ProblemScene:
     return replace(scene, locked=on, unit=unit)
 
 
-def _added(problem: Problem, days: Iterable[date]) -> Problem:
+def added(problem: Problem, days: Iterable[date]) -> Problem:
     new = sorted(set(days) - set(problem.dates))
     known = {sun.date for sun in problem.daylight}
     suns = [

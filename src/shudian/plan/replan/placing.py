@@ -6,10 +6,12 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from shudian.model.schedule import Schedule
 from shudian.plan.exact import Kept
 from shudian.plan.problem import Problem
 
 _ROUND = 0.15  # effort of a round: about so many seconds of one core
+_SMALL = 300  # scenes × slots, up to which the whole problem is proven
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,41 @@ def placed(problem: Problem, places: Places, effort: float, seed: int) -> Placed
         free = frozenset(at for at in places.open if slots[at] in days or slots[at] != places.slots[at])
         slots = solver.improve(given, slots, free, _ROUND, within=places.within, kept=kept)
     return Placed(slots, first.bound)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    slots: tuple[int, ...] | None
+    proven: bool  # none is cheaper, or there are none
+
+
+def settled(problem: Problem, schedule: Schedule, effort: float, seed: int) -> Settled:
+    """The cheapest slots found from a schedule on, however many scenes move."""
+    from shudian.plan.exact import prove
+
+    stood = standing_slots(problem, schedule)
+    slots = len(problem.dates) * len(problem.units)
+    if len(problem.scenes) * slots <= _SMALL:
+        answer = prove(problem, effort, stood if min(stood) >= 0 else None)
+        if answer.slots or answer.proven:
+            return Settled(answer.slots, answer.proven)
+    every = frozenset(range(len(problem.scenes)))
+    places = Places(stood, every, frozenset(range(slots)), every, 0)
+    found = placed(problem, places, effort, seed)
+    return Settled(found.slots, found.impossible)
+
+
+def standing_slots(problem: Problem, schedule: Schedule) -> tuple[int, ...]:
+    """The slot of each scene in a schedule, -1 where it has none."""
+    units = {unit.name: at for at, unit in enumerate(problem.units)}
+    dates = {on: at for at, on in enumerate(problem.dates)}
+    stood = {
+        strip.scene: dates[day.date] * len(units) + units[day.unit]
+        for day in schedule.days
+        if day.date in dates and day.unit in units
+        for strip in day.strips
+    }
+    return tuple(stood.get(scene.id, -1) for scene in problem.scenes)
 
 
 def moved(slots: Sequence[int], places: Places) -> int:

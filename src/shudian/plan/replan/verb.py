@@ -15,7 +15,7 @@ from shudian.plan.problem import Problem
 from shudian.plan.progress import Standing
 from shudian.plan.replan import findings as kinds
 from shudian.plan.replan.loss import Loss, left
-from shudian.plan.replan.placing import Placed, Places, placed
+from shudian.plan.replan.placing import Placed, Places, placed, standing_slots
 from shudian.plan.replan.why import reasons
 from shudian.plan.schedule import laid_out, scheduled
 from shudian.units import Money
@@ -91,10 +91,9 @@ def _places(problem: Problem, kept: Schedule, done: Standing, most: int | None) 
     slot_of = {
         (on, unit): at * len(units) + u for at, on in enumerate(problem.dates) for u, unit in enumerate(units)
     }
-    stood = {strip.scene: slot_of.get((day.date, day.unit), -1) for day in kept.days for strip in day.strips}
     slots = tuple(
-        slot_of[done.shot[scene.id]] if scene.id in done.shot else stood.get(scene.id, -1)
-        for scene in problem.scenes
+        slot_of[done.shot[scene.id]] if scene.id in done.shot else slot
+        for scene, slot in zip(problem.scenes, standing_slots(problem, kept), strict=True)
     )
     open_ = frozenset(at for at, scene in enumerate(problem.scenes) if scene.id not in done.shot)
     within = frozenset(slot for (on, _), slot in slot_of.items() if done.until is None or on > done.until)
