@@ -16,6 +16,7 @@ from shudian.plan.exact.answers import IMPOSSIBLE, Answer, Impossible, Kept, Slo
 from shudian.plan.exact.engines.clauses import TRUE, Sum
 from shudian.plan.exact.engines.model import DayModel, Part
 from shudian.plan.exact.engines.neighbours import Neighbours
+from shudian.plan.exact.engines.patterns import chosen, patterns
 from shudian.plan.exact.engines.prices import cost, cut
 
 SEED = 1
@@ -122,6 +123,10 @@ def prove(
         if isinstance(found, Impossible):
             return Answer(None, 0, proven=True)
         hint = found
+    if hint is not None and not kept and (few := patterns(tables)):
+        answer = chosen(tables, few, tuple(hint), effort)
+        if answer:
+            return answer
     days = DayModel(tables, Part(hint))
     price = _price(days, kept)
     cut(days)
