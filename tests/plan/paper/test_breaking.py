@@ -30,7 +30,10 @@ def test_no_line_is_wider_and_nothing_is_lost(text: str, width: int) -> None:
     assert "".join("".join(lines).split()) == "".join(text.split())
 
 
-@given(st.text(max_size=60), st.integers(1, 30))
+PRINTABLE = st.characters(exclude_categories=["Cc", "Cs", "Cn"])
+
+
+@given(st.text(PRINTABLE, max_size=60), st.integers(1, 30))
 def test_what_does_not_fit_is_cut_with_an_ellipsis(text: str, width: int) -> None:
     cut = fitted(text, width, len)
     assert len(cut) <= width

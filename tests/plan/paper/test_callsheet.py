@@ -97,7 +97,7 @@ def test_without_a_problem_sunrise_is_left_to_fill_in(crowded: Materials) -> Non
     assert "05:41" not in page
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(name=st.text(min_size=1, max_size=120))
 def test_any_name_can_be_printed(crowded: Materials, name: str) -> None:
     material = crowded["zh"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.schedule import Schedule, ShootingDay, Strip
@@ -127,8 +125,8 @@ def _strip(material: Material, day: ShootingDay, strip: Strip, y: int) -> list[s
     room = WIDTH - 240 - max(svg.width_of(ids, 22), svg.width_of(minutes, 20))
     size = 24 if svg.width_of(name, 24) <= room else 20
     return [
-        f'<g class="strip" data-scene="{escape(strip.scene)}" data-day="{day.number}">',
-        f"<title>{escape(f'{strip.number} {name} {sheet.summary}')}</title>",
+        f'<g class="strip" data-scene="{svg.quoted(strip.scene)}" data-day="{day.number}">',
+        f"<title>{svg.quoted(f'{strip.number} {name} {sheet.summary}')}</title>",
         svg.box(0, y, WIDTH, _ROW, names.colour(sheet), stroke=svg.LINE),
         svg.text(16, y + 33, svg.fitted(strip.number, 26, 96), 26, bold=True),
         svg.text(16, y + 62, clock(strip.start, day), 20, fill=svg.FAINT),

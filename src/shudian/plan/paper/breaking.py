@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from shudian.plan.paper.plain import plain
+
 Measure = Callable[[str], float]
 
 _CHUNK = re.compile(r"\s+|[A-Za-z0-9À-ɏ°'’._/:&+#@%~-]+|.", re.DOTALL)
@@ -15,7 +17,7 @@ _NOT_LAST = frozenset("（《「『【〔“‘([{#+")
 def broken(text: str, width: float, measure: Measure) -> list[str]:
     """The text's lines: words stay whole, closing marks do not begin a line nor opening ones end it."""
     lines = []
-    for paragraph in text.split("\n"):
+    for paragraph in plain(text).split("\n"):
         line = ""
         for chunk in _chunks(paragraph):
             if measure((line + chunk).rstrip()) <= width:
@@ -31,7 +33,7 @@ def broken(text: str, width: float, measure: Measure) -> list[str]:
 
 def fitted(text: str, width: float, measure: Measure, ellipsis: str = "…") -> str:
     """The text on one line, cut with an ellipsis where it would be wider."""
-    text = " ".join(text.split())
+    text = " ".join(plain(text).split())
     if measure(text) <= width:
         return text
     low, high = 0, len(text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -11,8 +10,8 @@ from zoneinfo import ZoneInfo
 from shudian.model.schedule import ShootingDay, Strip
 from shudian.plan.paper.dood import dates, day_out_of_days
 from shudian.plan.paper.material import Material, clock
+from shudian.plan.paper.plain import plain
 
-_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 _LINE = 75  # octets, RFC 5545 §3.1
 
 
@@ -75,7 +74,7 @@ class _Event:
         identity = f"{material.production.title}\n{what}\n{on.isoformat()}"
         self.head = [
             "BEGIN:VEVENT",
-            f"UID:{sha256(identity.encode()).hexdigest()[:32]}@shudian",
+            f"UID:{sha256(identity.encode('utf-8', 'replace')).hexdigest()[:32]}@shudian",
             f"DTSTAMP:{_first(material):%Y%m%d}T000000Z",
             f"SEQUENCE:{issue}",
         ]
@@ -148,7 +147,7 @@ def _folded(line: str) -> bytes:
     pieces: list[bytes] = []
     piece = b""
     for char in line:
-        octets = char.encode("utf-8", "replace")
+        octets = char.encode()
         if len(piece) + len(octets) > _LINE - bool(pieces):
             pieces.append(piece)
             piece = b""
@@ -158,7 +157,7 @@ def _folded(line: str) -> bytes:
 
 def _text(said: str) -> str:
     """A TEXT value, RFC 5545 §3.3.11."""
-    said = _CONTROL.sub("", said.replace("\r\n", "\n"))
+    said = plain(said).replace("\t", " ")
     for mark in ("\\", ";", ","):
         said = said.replace(mark, f"\\{mark}")
     return said.replace("\n", "\\n")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.schedule import Schedule
@@ -52,7 +50,7 @@ def page(title: str, language: str, *sections: str) -> str:
     return (
         f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body>\n{body}\n</body></html>\n"
+        f"<title>{svg.quoted(title)}</title><style>{_STYLE}</style></head><body>\n{body}\n</body></html>\n"
     )
 
 
@@ -60,7 +58,7 @@ def table(grid: Grid) -> str:
     """A grid under its title."""
     right = [' class="right"' if head.right else "" for head in grid.heads]
     heads = "".join(
-        f"<th{side}>{escape(head.said)}</th>" for head, side in zip(grid.heads, right, strict=True)
+        f"<th{side}>{svg.quoted(head.said)}</th>" for head, side in zip(grid.heads, right, strict=True)
     )
     fills = {(row, column): fill for row, column, fill in grid.fills}
     rows = []
@@ -70,15 +68,15 @@ def table(grid: Grid) -> str:
             for x, (cell, side) in enumerate(zip(row.cells, right, strict=True))
         )
         rows.append(f"<tr{_fill(row.fill)}>{cells}</tr>")
-    note = f"<p>{escape(grid.note)}</p>" if grid.note else ""
+    note = f"<p>{svg.quoted(grid.note)}</p>" if grid.note else ""
     return (
-        f"<h2>{escape(grid.title)}</h2>{note}"
+        f"<h2>{svg.quoted(grid.title)}</h2>{note}"
         f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     )
 
 
 def _said(text: str, *, bold: bool) -> str:
-    return f"<b>{escape(text)}</b>" if bold and text else escape(text)
+    return f"<b>{svg.quoted(text)}</b>" if bold and text else svg.quoted(text)
 
 
 def _fill(colour: str) -> str:

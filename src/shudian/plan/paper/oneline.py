@@ -9,6 +9,7 @@ from shudian.model.schedule import Schedule, ShootingDay, Strip
 from shudian.plan.paper import names
 from shudian.plan.paper.grid import Grid, Head, Row, shown
 from shudian.plan.paper.material import Material, clock
+from shudian.plan.paper.plain import plain
 from shudian.wording import Wording
 
 _HEADS = (
@@ -64,5 +65,8 @@ def one_line_csv(schedule: Schedule, breakdown: Breakdown, production: Productio
 def grid_csv(grid: Grid) -> bytes:
     """A grid that spreadsheets open as written."""
     return csv_table(
-        [[head.said for head in grid.heads], *([shown(c) for c in row.cells] for row in grid.rows)]
+        [
+            [head.said for head in grid.heads],
+            *([plain(shown(cell)) for cell in row.cells] for row in grid.rows),
+        ]
     )

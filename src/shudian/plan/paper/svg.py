@@ -6,6 +6,7 @@ from html import escape
 from unicodedata import east_asian_width
 
 from shudian.plan.paper import breaking
+from shudian.plan.paper.plain import plain
 
 FONT = "'Noto Sans SC','PingFang SC','Microsoft YaHei','Noto Sans',sans-serif"
 _AS_WIDE = (
@@ -19,12 +20,17 @@ def page(width: int, height: int, title: str, body: list[str]) -> str:
     return "\n".join(
         [
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" {_AS_WIDE.format(width)}>',
-            f"<title>{escape(title)}</title>",
+            f"<title>{quoted(title)}</title>",
             f'<rect width="{width}" height="{height}" fill="#fff"/>',
             *body,
             "</svg>\n",
         ]
     )
+
+
+def quoted(said: str) -> str:
+    """Text as markup holds it."""
+    return escape(plain(said))
 
 
 def box(x: int, y: int, width: int, height: int, fill: str, *, stroke: str = "none") -> str:
@@ -36,7 +42,7 @@ def text(
 ) -> str:
     weight = ' font-weight="700"' if bold else ""
     at = f' text-anchor="{anchor}"' if anchor != "start" else ""
-    return f'<text x="{x}" y="{y}" font-size="{size}" fill="{fill}"{weight}{at}>{escape(said)}</text>'
+    return f'<text x="{x}" y="{y}" font-size="{size}" fill="{fill}"{weight}{at}>{quoted(said)}</text>'
 
 
 def width_of(said: str, size: int) -> float:

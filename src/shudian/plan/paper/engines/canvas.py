@@ -11,6 +11,7 @@ from fpdf import FPDF
 from fpdf.enums import TextMode
 
 from shudian.plan.paper.breaking import broken, fitted
+from shudian.plan.paper.plain import plain
 
 _FACE = "Noto"
 _POINT = 25.4 / 72
@@ -66,7 +67,7 @@ class Canvas:
         self.pdf = pdf = FPDF(format="A4", orientation="L" if self.landscape else "P")
         pdf.set_auto_page_break(auto=False)
         pdf.add_font(_FACE, fname=self.font)
-        pdf.set_title(self.title)
+        pdf.set_title(plain(self.title))
         pdf.set_lang("en" if self.language == "en" else "zh-Hans")
         pdf.set_creation_date(datetime.combine(self.made, time(), UTC))
         pdf.set_line_width(0.2)
@@ -110,7 +111,7 @@ class Canvas:
 
     def text(self, x: float, y: float, said: str, type: Type, *, align: str = "L") -> None:
         """One line, `y` its top."""
-        if not said:
+        if not (said := plain(said)):
             return
         pdf = self.pdf
         pdf.set_font(_FACE, size=type.size)

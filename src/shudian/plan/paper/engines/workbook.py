@@ -17,10 +17,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from shudian.files.undated import undated
 from shudian.plan.paper.grid import Cell, Grid, amount
+from shudian.plan.paper.plain import plain
 from shudian.units import Money
 
 _EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 a workbook's dates carry no zone
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\]")
 _EDGE = Side(style="thin", color="D0D0D0")
 _BORDER = Border(bottom=_EDGE, right=_EDGE)
@@ -31,11 +31,11 @@ def workbook(title: str, grids: Sequence[tuple[str, Grid]]) -> bytes:
     """`grids` with the names of their sheets."""
     book = Workbook()
     book.properties.creator = "shudian"
-    book.properties.title = _CONTROL.sub("", title)
+    book.properties.title = plain(title)
     book.properties.created = _EPOCH
     book.remove(book.worksheets[0])
     for name, grid in grids:
-        sheet = book.create_sheet(_SHEET_NAME.sub("-", name)[:31])
+        sheet = book.create_sheet(_SHEET_NAME.sub("-", plain(name))[:31])
         _fill(sheet, grid)
         _print(sheet, grid)
     out = BytesIO()
@@ -77,7 +77,7 @@ def _put(cell: SheetCell | MergedCell, value: Cell) -> None:
         decimals = "." + "0" * value.digits if value.digits else ""
         cell.number_format = f'"{value.currency}" #,##0{decimals}'
     elif isinstance(value, str):
-        cell.value = _CONTROL.sub("", value)
+        cell.value = plain(value)
         cell.data_type, cell.number_format = "s", "@"
     else:
         cell.value = value
@@ -92,5 +92,5 @@ def _print(sheet: Worksheet, grid: Grid) -> None:
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
     if sheet.oddHeader and sheet.oddFooter:
-        sheet.oddHeader.left.text = grid.title.replace("&", "&&")
+        sheet.oddHeader.left.text = plain(grid.title).replace("&", "&&")
         sheet.oddFooter.right.text = "&P / &N"
