@@ -1,9 +1,9 @@
 """Search the instances and keep what is better than the best known.
 
-    cd benchmarks && python -m md200.record SECONDS [NAME ...]
+    cd benchmarks && python -m md200.record SEARCH_SECONDS BOUND_SECONDS [NAME ...]
 
-Each instance gets so many CPU seconds of search, as many of the bound, in one process. What is found goes through
-the check before it is written to best.csv and best.json.
+CPU seconds an instance, in one process. What is found goes through the check before it is written to best.csv and
+best.json.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import takewhile
 from math import ceil
@@ -21,7 +22,6 @@ from md200.instances import HERE, Best, best, best_slots, cost_of, instance, nam
 
 from shudian import __version__
 from shudian.plan.bound import bounds
-from shudian.plan.days import search
 from shudian.plan.problem import Problem
 
 T = TypeVar("T")
@@ -33,7 +33,10 @@ def within(seconds: float, rounds: Iterator[T]) -> Iterator[T]:
     return takewhile(lambda _: time.process_time() < until, rounds)
 
 
-def found(problem: Problem, seconds: float, seed: int) -> tuple[int, ...] | None:
+def found(problem: Problem, seconds: float, seed: int = 1) -> tuple[int, ...] | None:
+    """The slots of the cheapest plan of the search."""
+    from shudian.plan.days import search
+
     last = None
     for each in within(seconds, search(problem, seed=seed)):
         last = each
@@ -57,23 +60,24 @@ def planted() -> None:
     write(rows, plans)
 
 
-def record(name: str, seconds: float, seed: int) -> Best:
-    problem, rows, plans = instance(name), best(), best_slots()
-    known, today = rows[name], f"{datetime.now(UTC):%Y-%m-%d}"
-    slots = found(problem, seconds, seed)
-    cost = cost_of(problem, slots) if slots else known.cost * 100
-    if slots and cost < known.cost * 100:
-        known = Best(name, ceil(cost / 100), known.bound, today, f"shudian {__version__}")
+def record(name: str, searching: float, bounding: float) -> Best:
+    problem = instance(name)
+    slots = found(problem, searching) if searching else None
+    bound = bounded(problem, bounding) // 100 if bounding else 0
+    cost = ceil(cost_of(problem, slots) / 100) if slots else None
+    rows, plans = best(), best_slots()  # others may have written since
+    known = rows[name]
+    if slots and cost is not None and cost < known.cost:
+        known = Best(name, cost, known.bound, f"{datetime.now(UTC):%Y-%m-%d}", f"shudian {__version__}")
         plans[name] = slots
-    bound = min(bounded(problem, seconds) // 100, known.cost)
-    rows[name] = Best(name, known.cost, max(bound, known.bound), known.when, known.how)
+    rows[name] = replace(known, bound=min(max(bound, known.bound), known.cost))
     write(rows, plans)
     return rows[name]
 
 
-def main(seconds: float, asked: list[str]) -> None:
+def main(searching: float, bounding: float, asked: list[str]) -> None:
     for name in asked or names():
-        made = record(name, seconds, seed=1)
+        made = record(name, searching, bounding)
         print(f"{name:16} {made.cost:>9,} {made.bound:>9,} {made.gap:6.1%}  {made.how}", flush=True)
 
 
@@ -81,4 +85,4 @@ if __name__ == "__main__":
     if sys.argv[1:] == ["planted"]:
         planted()
     else:
-        main(float(sys.argv[1]), sys.argv[2:])
+        main(float(sys.argv[1]), float(sys.argv[2]), sys.argv[3:])
