@@ -3,15 +3,16 @@
 import ast
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.plan.drawn import planted
+from tests.plan.drawn import Size, planted
 from tests.plan.whole import DAYS, PLAN, PROBLEM, day
 
 from shudian.finding import Kind, Severity, failed
@@ -25,7 +26,7 @@ from shudian.plan.checking import findings
 from shudian.plan.paper.board import stripboard
 from shudian.plan.paper.dood import day_out_of_days
 from shudian.plan.problem import Limit, Problem, Shoot
-from shudian.plan.schedule import laid_out
+from shudian.plan.schedule import laid_out, scheduled
 from shudian.plan.solve import solve
 from shudian.units import Money
 
@@ -233,7 +234,7 @@ def test_every_kind_that_the_check_can_make_is_broken_above() -> None:
 
 
 def test_the_check_loads_neither_solver_nor_compiler() -> None:
-    code = "import sys, shudian.plan.check; print({'ortools', 'numba', 'numpy'} & set(sys.modules))"
+    code = "import sys, shudian.plan.check; print({'ortools', 'numba'} & set(sys.modules))"
     assert subprocess.check_output([sys.executable, "-c", code], text=True).strip() == "set()"
 
 
@@ -260,31 +261,50 @@ def test_the_check_knows_neither_solver_nor_price_list(root: Path) -> None:
     assert {name for name in reached if name.startswith("paper")} == {"paper.names"}
 
 
+def leaves(plain: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place of a document where a value or a whole list can be changed: what holds it, and its key."""
+    keys = list(plain) if isinstance(plain, dict) else range(len(plain))
+    for key in keys:
+        yield plain, key
+        if isinstance(plain[key], dict | list):
+            yield from leaves(plain[key])
+
+
+def changed(noun: Any, data: st.DataObject) -> Any:
+    """The document with some values changed to others of their kind, read again; None if it cannot be."""
+    plain = document.encode(noun)
+    places = list(leaves(plain))
+    for at in data.draw(st.lists(st.integers(0, len(places) - 1), max_size=6)):
+        holder, key = places[at]
+        if not (isinstance(holder, dict) and key in holder) and not (
+            isinstance(holder, list) and key < len(holder)
+        ):
+            continue
+        was = holder[key]
+        if isinstance(was, list):
+            holder[key] = was[::-1] if data.draw(st.booleans()) else was[1:]
+        elif isinstance(was, str):
+            holder[key] = data.draw(st.sampled_from(ODD))
+        elif isinstance(was, int) and not isinstance(was, bool):
+            holder[key] = data.draw(st.sampled_from([-5, 0, 1, 45, 1440, 10**30]))
+    return document.decode(type(noun), plain)[0]
+
+
 @given(data=st.data())
-def test_no_plan_that_can_be_read_breaks_the_check_or_the_papers(
-    solved: Schedule, breakdown: Breakdown, production: Production, data: st.DataObject
-) -> None:
-    """Change some values of the file to others of their kind."""
-
-    def changed(plain: object) -> object:
-        if isinstance(plain, dict):
-            return {key: changed(value) for key, value in plain.items()}
-        if isinstance(plain, list):
-            return [changed(value) for value in plain if data.draw(st.integers(0, 30))]
-        if isinstance(plain, bool) or data.draw(st.integers(0, 20)):
-            return plain
-        if isinstance(plain, str):
-            return data.draw(st.sampled_from(ODD))
-        return data.draw(st.sampled_from([-5, 0, 1, 45, 1440, 10**30]))
-
-    asked_, _ = document.decode(Problem, changed(document.encode(PROBLEM)))
-    schedule, _ = document.decode(Schedule, changed(document.encode(PLAN)))
-    for problem in (PROBLEM, asked_):
+def test_no_plan_that_can_be_read_breaks_the_check(data: st.DataObject) -> None:
+    schedule = changed(PLAN, data)
+    for problem in (PROBLEM, changed(PROBLEM, data)):
         if schedule and problem:
             check(problem, schedule)
             counted(problem, schedule)
-    other, _ = document.decode(Schedule, changed(document.encode(solved)))
-    if other:
+
+
+@given(data=st.data())
+def test_no_plan_that_can_be_read_breaks_the_papers(
+    asked: Problem, breakdown: Breakdown, production: Production, data: st.DataObject
+) -> None:
+    plan = laid_out(asked, [(day(2), "", ["s1-1", "s2-1", "s2-2", "s3-2"]), (day(4), "", ["s3-1"])])
+    if other := changed(plan, data):
         stripboard(other, breakdown, production, "zh")
         day_out_of_days(other, production)
 
@@ -296,17 +316,18 @@ ODD = [
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(data=st.data())
-def test_whatever_is_solved_passes(draw_problem: Callable[..., Problem], data: st.DataObject) -> None:
-    problem = draw_problem(data, plain=True)
-    schedule, found = solve(problem, effort=1)
-    if schedule is None:
-        assert failed(found)
-        return
-    assert all(finding.severity is not Severity.ERROR for finding in check(problem, schedule))
+def test_what_has_a_plan_is_solved_and_passes(asked: Problem, data: st.DataObject) -> None:
+    problem, slots = planted(data, asked, Size(scenes=4))
+    schedule, found = solve(problem, effort=2)
+    assert schedule, found
+    assert not failed(check(problem, schedule))
+    if schedule.proven:
+        assert schedule.cost.minor <= scheduled(problem, slots).cost.minor
 
 
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_planted_plan_is_legal(asked: Problem, data: st.DataObject) -> None:
     """Drawn with its plan by other code; laid out in any order that keeps sets together."""
