@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -19,7 +20,17 @@ from shudian.model.progress import DayReport, Progress
 from shudian.model.schedule import CostLine, Schedule
 from shudian.plan.paper.costs import cost_grid
 from shudian.plan.paper.material import Material
-from shudian.plan.paper.press import USUAL, Order, Paper, forms, printed, schedule_xlsx, whole_set
+from shudian.plan.paper.press import (
+    SHELF,
+    USUAL,
+    Order,
+    Paper,
+    calendars_zip,
+    forms,
+    printed,
+    schedule_xlsx,
+    whole_set,
+)
 from shudian.plan.problem import Problem
 from shudian.units import Money
 
@@ -73,12 +84,11 @@ def test_the_whole_set_has_names_that_stay(crowded: Materials, language: str) ->
     short = replace(material, schedule=replace(material.schedule, days=material.schedule.days[:1]))
     made = [name for name, _ in whole_set(order(short))]
     assert len(set(made)) == len(made)
-    assert [name for name in made if "/" not in name] == [
-        "stripboard.svg", "stripboard.html", "one-line.csv", "one-line.pdf", "dood.svg", "dood.pdf", "gantt.svg",
-        "cost.pdf", "schedule.xlsx", "call-sheets.pdf",
-    ]  # fmt: skip
+    assert [name for name in made if "/" not in name] == list(SHELF)
     assert "calendar/crew-A.ics" in made
     assert "calendar/01-角色01.ics" in made
+    with ZipFile(io.BytesIO(calendars_zip(order(short)))) as zipped:
+        assert [f"calendar/{name}" for name in zipped.namelist()] == [name for name in made if "/" in name]
 
 
 def test_the_workbook_reads_back_as_written(crowded: Materials) -> None:

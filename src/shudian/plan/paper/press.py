@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from shudian.plan.paper.board import stripboard
 from shudian.plan.paper.calendar import crew_calendar, person_calendar
@@ -94,29 +96,50 @@ def printed(paper: Paper, form: str, order: Order) -> bytes:
     return schedule_xlsx(material)
 
 
+#: The papers of a plan by the names of their files, in a folder and in a workspace alike.
+SHELF: dict[str, tuple[Paper, str]] = {
+    "stripboard.svg": (Paper.STRIPBOARD, "svg"),
+    "stripboard.html": (Paper.STRIPBOARD, "html"),
+    "one-line.csv": (Paper.ONE_LINE, "csv"),
+    "one-line.pdf": (Paper.ONE_LINE, "pdf"),
+    "day-out-of-days.svg": (Paper.DOOD, "svg"),
+    "day-out-of-days.pdf": (Paper.DOOD, "pdf"),
+    "gantt.svg": (Paper.GANTT, "svg"),
+    "cost.pdf": (Paper.COST, "pdf"),
+    "schedule.xlsx": (Paper.SCHEDULE, "xlsx"),
+    "call-sheets.pdf": (Paper.CALL_SHEETS, "pdf"),
+}
+
+
 def whole_set(order: Order) -> Iterator[tuple[str, bytes]]:
     """Every paper under the name of its file; the same plan gives the same names."""
+    for name, (paper, form) in SHELF.items():
+        yield name, printed(paper, form, order)
+    for name, calendar in calendars(order):
+        yield f"calendar/{name}", calendar
+
+
+def calendars(order: Order) -> Iterator[tuple[str, bytes]]:
+    """One a unit, one a performer who is called."""
     material = order.material
-    for paper, forms_ in (
-        (Paper.STRIPBOARD, ("svg", "html")),
-        (Paper.ONE_LINE, ("csv", "pdf")),
-        (Paper.DOOD, ("svg", "pdf")),
-        (Paper.GANTT, ("svg",)),
-        (Paper.COST, ("pdf",)),
-        (Paper.SCHEDULE, ("xlsx",)),
-        (Paper.CALL_SHEETS, ("pdf",)),
-    ):
-        for form in forms_:
-            yield f"{paper}.{form}", printed(paper, form, order)
     for unit in dict.fromkeys(day.unit for day in material.schedule.days):
-        yield f"calendar/{_file(f'crew {unit}')}.ics", crew_calendar(material, unit, issue=order.issue)
+        yield f"{_file(f'crew {unit}')}.ics", crew_calendar(material, unit, issue=order.issue)
     called = {call.character for day in material.schedule.days for call in day.calls}
     for character, number in material.numbers.items():
         if character in called:
-            yield (
-                f"calendar/{number:02d}-{_file(character)}.ics",
-                person_calendar(material, character, issue=order.issue),
-            )
+            name = f"{number:02d}-{_file(character)}.ics"
+            yield name, person_calendar(material, character, issue=order.issue)
+
+
+def calendars_zip(order: Order) -> bytes:
+    """All calendars in one file, the same plan the same bytes."""
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as zipped:
+        for name, calendar in calendars(order):
+            entry = ZipInfo(name, (2000, 1, 1, 0, 0, 0))
+            entry.compress_type = ZIP_DEFLATED
+            zipped.writestr(entry, calendar)
+    return out.getvalue()
 
 
 def schedule_xlsx(material: Material) -> bytes:
