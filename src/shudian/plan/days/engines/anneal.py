@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import NamedTuple
 
 from shudian.plan.days.engines.chance import share
 from shudian.plan.days.engines.memory import (
@@ -20,24 +21,33 @@ from shudian.plan.days.engines.memory import (
     SLOTS_FROM,
     SLOTS_LIST,
     WEIGHT,
+    Memory,
 )  # fmt: skip
 from shudian.plan.days.engines.moves import propose
 from shudian.plan.days.engines.step import make, settle, take_back
-from shudian.plan.days.tables import Ints
 from shudian.plan.engines.compiled import compiled
 
 _EVERY = 256  # moves between two looks at temperature and prices
-_DEAREST = 1000  # times the least weight of a breach
+_DEAR, _DEAREST, _LATE = 20, 1000, 0.8  # times the least weight of a breach: at most, and late in a run
+
+
+class Course(NamedTuple):
+    """How a run cools: its moves, and its temperatures in money."""
+
+    moves: int
+    hot: float
+    cold: float
 
 
 @compiled
-def anneal(m: Ints, moves: int, hot: float, cold: float) -> None:
-    """So many moves, cooling from one temperature to another (both in money); the best is kept in BEST."""
-    temperature = hot
-    for done in range(moves):
-        if done % _EVERY == 0:
-            temperature = hot * math.pow(cold / hot, done / moves)
-            _adapt(m)
+def anneal(m: Memory, course: Course, start: int, end: int) -> None:
+    """The moves of a course from one number up to another; the best is kept in BEST."""
+    temperature = course.hot
+    for done in range(start, end):
+        if done % _EVERY == 0 or done == start:
+            so_far = done / course.moves
+            temperature = course.hot * math.pow(course.cold / course.hot, so_far)
+            _adapt(m, _DEAR if so_far < _LATE else _DEAREST)
         propose(m)
         if m[m[MOVING]] == 0:
             continue
@@ -52,22 +62,22 @@ def anneal(m: Ints, moves: int, hot: float, cold: float) -> None:
 
 
 @compiled
-def keep(m: Ints) -> None:
+def keep(m: Memory) -> None:
     m[m[BEST_PRICE]] = m[PRICE]
     for scene in range(m[SCENES]):
         m[m[BEST] + scene] = m[m[SLOT] + scene]
 
 
 @compiled
-def _broken(m: Ints) -> bool:
+def _broken(m: Memory) -> bool:
+    broken = 0
     for kind in range(KINDS):
-        if m[m[BREACH] + kind]:
-            return True
-    return False
+        broken += m[m[BREACH] + kind]
+    return broken > 0
 
 
 @compiled
-def _priced(m: Ints) -> int:
+def _priced(m: Memory) -> int:
     """The price with what is broken at its weight."""
     price = m[PRICE]
     for kind in range(KINDS):
@@ -76,18 +86,18 @@ def _priced(m: Ints) -> int:
 
 
 @compiled
-def _adapt(m: Ints) -> None:
+def _adapt(m: Memory, most: int) -> None:
     """What is broken now becomes dearer, what is not cheaper again."""
     for kind in range(KINDS):
         weight, least = m[m[WEIGHT] + kind], m[m[LEAST_WEIGHT] + kind]
         if m[m[BREACH] + kind]:
-            m[m[WEIGHT] + kind] = min(weight + weight // 16 + 1, least * _DEAREST)
+            m[m[WEIGHT] + kind] = min(weight + weight // 16 + 1, least * most)
         else:
-            m[m[WEIGHT] + kind] = max(weight - weight // 64, least)
+            m[m[WEIGHT] + kind] = max(weight - weight // 16, least)
 
 
 @compiled
-def insert(m: Ints, order: Ints) -> None:
+def insert(m: Memory, order: Memory) -> None:
     """Each scene in turn to the slot where it costs least, what it breaks priced."""
     m[m[MOVING]] = 1
     for scene in order:
@@ -105,7 +115,7 @@ def insert(m: Ints, order: Ints) -> None:
 
 
 @compiled
-def place(m: Ints, scene: int, slot: int) -> None:
+def place(m: Memory, scene: int, slot: int) -> None:
     m[m[MOVING]], m[m[MOVED]], m[m[GOAL]] = 1, scene, slot
     make(m)
     settle(m)

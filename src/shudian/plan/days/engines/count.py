@@ -50,13 +50,14 @@ from shudian.plan.days.engines.memory import (
     WAGES,
     WEATHER,
     WORK,
+    Memory,
 )  # fmt: skip
-from shudian.plan.days.tables import DAY, NIGHT, Ints
+from shudian.plan.days.tables import DAY, NIGHT
 from shudian.plan.engines.compiled import compiled
 
 
 @compiled
-def shift(m: Ints, scene: int, to: int) -> None:
+def shift(m: Memory, scene: int, to: int) -> None:
     """Take a scene out of its slot (-1: it has none) and put it into another (-1: into none)."""
     slot = m[m[SLOT] + scene]
     if slot >= 0:
@@ -73,7 +74,7 @@ def shift(m: Ints, scene: int, to: int) -> None:
 
 
 @compiled
-def touch_cast(m: Ints, who: int) -> None:
+def touch_cast(m: Memory, who: int) -> None:
     if m[m[IS_CAST] + who] == 0:
         m[m[IS_CAST] + who] = 1
         size = m[m[TOUCHED_CAST]] + 1
@@ -82,7 +83,7 @@ def touch_cast(m: Ints, who: int) -> None:
 
 
 @compiled
-def _counted(m: Ints, scene: int, slot: int, by: int) -> None:
+def _counted(m: Memory, scene: int, slot: int, by: int) -> None:
     """`by` is 1 or -1."""
     date, minutes = slot // m[UNITS], by * m[m[MINUTES] + scene]
     m[m[FILLED] + slot] += by
@@ -100,7 +101,7 @@ def _counted(m: Ints, scene: int, slot: int, by: int) -> None:
 
 
 @compiled
-def _comes_or_goes(m: Ints, at: int, by: int) -> bool:
+def _comes_or_goes(m: Memory, at: int, by: int) -> bool:
     """Count; whether the first has come or the last has gone."""
     count = m[at] + by
     m[at] = count
@@ -108,14 +109,14 @@ def _comes_or_goes(m: Ints, at: int, by: int) -> bool:
 
 
 @compiled
-def _splits(m: Ints, at: int, by: int) -> None:
+def _splits(m: Memory, at: int, by: int) -> None:
     """Count the units of a date that share what only one can have."""
     if not _comes_or_goes(m, at, by):
         m[m[BREACH] + SPLIT] += by
 
 
 @compiled
-def _counted_set(m: Ints, place: int, slot: int, by: int) -> None:
+def _counted_set(m: Memory, place: int, slot: int, by: int) -> None:
     date = slot // m[UNITS]
     m[m[COVERS] + date] += by * m[m[COVER] + place]
     if _comes_or_goes(m, m[IN_SET] + slot * m[SETS] + place, by):
@@ -125,7 +126,7 @@ def _counted_set(m: Ints, place: int, slot: int, by: int) -> None:
 
 
 @compiled
-def _counted_venue(m: Ints, venue: int, slot: int, by: int) -> None:
+def _counted_venue(m: Memory, venue: int, slot: int, by: int) -> None:
     if _comes_or_goes(m, m[IN_VENUE] + slot * m[VENUES] + venue, by):
         m[m[VISITED] + slot] += by
         date = slot // m[UNITS]
@@ -134,7 +135,7 @@ def _counted_venue(m: Ints, venue: int, slot: int, by: int) -> None:
 
 
 @compiled
-def _counted_cast(m: Ints, who: int, slot: int, by: int, minutes: int) -> None:
+def _counted_cast(m: Memory, who: int, slot: int, by: int, minutes: int) -> None:
     own, limit = m[OWN] + slot * m[CAST] + who, m[m[LIMIT_WORK] + who]
     before = m[own]
     m[own] = before + minutes

@@ -6,12 +6,15 @@ the places where columns start: `m[m[MINUTES] + scene]`, `m[m[OWN] + slot * m[CA
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from itertools import chain
+from typing import cast
 
 import numpy as np
 
 from shudian.plan.days.tables import MUCH, Ints, Tables
+
+Memory = MutableSequence[int]  # an array of int64
 
 #: What may be broken, each counted on its own: minutes, or how often.
 KINDS = 9
@@ -78,19 +81,19 @@ _STEP = 24
 ) = range(_PLAIN + _GIVEN + _STANDS, _PLAIN + _GIVEN + _STANDS + _STEP)  # fmt: skip
 
 
-def memory(t: Tables) -> Ints:
+def memory(t: Tables) -> Memory:
     """All of it, no scene standing anywhere yet."""
     columns = [*_given(t), *_stands(t), *_step(t), np.zeros(1, np.int64)]
     starts = np.cumsum([END + 1, *map(len, columns)], dtype=np.int64)[:-1]
     m = np.concatenate([_plain(t), starts, *columns])
     m[m[SLOT] : m[SLOT] + m[SCENES]] = -1
     m[m[BEST_PRICE]] = MUCH << 16
-    return m
+    return cast(Memory, m)
 
 
-def column(m: Ints, name: int) -> Ints:
+def column(m: Memory, name: int) -> Ints:
     """A column as a view; whole, so rows of its table one after the other."""
-    return m[m[name] : m[name + 1]]
+    return cast(Ints, m)[m[name] : m[name + 1]]
 
 
 def _plain(t: Tables) -> Ints:
@@ -163,5 +166,5 @@ def _ints(values: Iterable[int]) -> Ints:
     return np.fromiter(values, np.int64)
 
 
-def _flat(values: np.ndarray) -> Ints:  # type: ignore[type-arg]  # of flags or numbers
+def _flat(values: np.ndarray) -> Ints:  # of flags or numbers
     return np.ravel(values).astype(np.int64)

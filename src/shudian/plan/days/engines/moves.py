@@ -27,13 +27,13 @@ from shudian.plan.days.engines.memory import (
     SLOTS_LIST,
     UNITS,
     VENUE_OF,
+    Memory,
 )  # fmt: skip
-from shudian.plan.days.tables import Ints
 from shudian.plan.engines.compiled import compiled
 
 
 @compiled
-def propose(m: Ints) -> None:
+def propose(m: Memory) -> None:
     """One move, drawn at random; it may turn out to move nothing."""
     m[m[MOVING]] = 0
     kind, scene = drawn(m, 100), drawn(m, m[SCENES])
@@ -58,7 +58,7 @@ def propose(m: Ints) -> None:
 
 
 @compiled
-def _add(m: Ints, scene: int, goal: int) -> None:
+def _add(m: Memory, scene: int, goal: int) -> None:
     if m[m[SLOT] + scene] != goal and m[m[ALLOWED] + scene * m[SLOTS] + goal]:
         size = m[m[MOVING]]
         m[m[MOVED] + size] = scene
@@ -67,19 +67,19 @@ def _add(m: Ints, scene: int, goal: int) -> None:
 
 
 @compiled
-def _member(m: Ints, slot: int, at: int) -> int:
+def _member(m: Memory, slot: int, at: int) -> int:
     return m[m[MEMBERS] + slot * m[SCENES] + at]
 
 
 @compiled
-def _one_of(m: Ints, starts: int, listed: int, row: int) -> int:
+def _one_of(m: Memory, starts: int, listed: int, row: int) -> int:
     """One entry of a row at random; the row is not empty."""
     first, end = m[m[starts] + row], m[m[starts] + row + 1]
     return m[m[listed] + first + drawn(m, end - first)]
 
 
 @compiled
-def _one_of_cast(m: Ints, scene: int) -> int:
+def _one_of_cast(m: Memory, scene: int) -> int:
     """Somebody of the scene, -1 where nobody plays."""
     if m[m[CAST_FROM] + scene] == m[m[CAST_FROM] + scene + 1]:
         return -1
@@ -87,7 +87,7 @@ def _one_of_cast(m: Ints, scene: int) -> int:
 
 
 @compiled
-def _goal(m: Ints, scene: int) -> int:
+def _goal(m: Memory, scene: int) -> int:
     """A slot for a scene: any that it may have, or that of a scene of its set or its cast."""
     kind = drawn(m, 4)
     if kind == 0:
@@ -100,13 +100,13 @@ def _goal(m: Ints, scene: int) -> int:
 
 
 @compiled
-def _swap(m: Ints, one: int, other: int) -> None:
+def _swap(m: Memory, one: int, other: int) -> None:
     _add(m, one, m[m[SLOT] + other])
     _add(m, other, m[m[SLOT] + one])
 
 
 @compiled
-def _move_set(m: Ints, scene: int, goal: int) -> None:
+def _move_set(m: Memory, scene: int, goal: int) -> None:
     """The scenes of one set in one slot, now and then only about half of them."""
     part = drawn(m, 4) == 0
     slot, place = m[m[SLOT] + scene], m[m[SET_OF] + scene]
@@ -117,7 +117,7 @@ def _move_set(m: Ints, scene: int, goal: int) -> None:
 
 
 @compiled
-def _swap_sets(m: Ints, one: int, other: int) -> None:
+def _swap_sets(m: Memory, one: int, other: int) -> None:
     """The scenes of two sets in two slots change places."""
     here, there = m[m[SLOT] + one], m[m[SLOT] + other]
     if here != there:
@@ -126,7 +126,7 @@ def _swap_sets(m: Ints, one: int, other: int) -> None:
 
 
 @compiled
-def _move_all_of_set(m: Ints, place: int, slot: int, goal: int) -> None:
+def _move_all_of_set(m: Memory, place: int, slot: int, goal: int) -> None:
     for at in range(m[m[FILLED] + slot]):
         scene = _member(m, slot, at)
         if m[m[SET_OF] + scene] == place:
@@ -134,7 +134,7 @@ def _move_all_of_set(m: Ints, place: int, slot: int, goal: int) -> None:
 
 
 @compiled
-def _move_cast(m: Ints, scene: int) -> None:
+def _move_cast(m: Memory, scene: int) -> None:
     """A performer's day emptied: into another of their days, or each scene for itself."""
     who, slot = _one_of_cast(m, scene), m[m[SLOT] + scene]
     if who < 0:
@@ -151,7 +151,7 @@ def _move_cast(m: Ints, scene: int) -> None:
 
 
 @compiled
-def _move_venue(m: Ints, scene: int, goal: int) -> None:
+def _move_venue(m: Memory, scene: int, goal: int) -> None:
     slot, venue = m[m[SLOT] + scene], m[m[VENUE_OF] + scene]
     for at in range(m[m[FILLED] + slot]):
         other = _member(m, slot, at)
@@ -160,20 +160,20 @@ def _move_venue(m: Ints, scene: int, goal: int) -> None:
 
 
 @compiled
-def _move_slot(m: Ints, slot: int, goal: int) -> None:
+def _move_slot(m: Memory, slot: int, goal: int) -> None:
     for at in range(m[m[FILLED] + slot]):
         _add(m, _member(m, slot, at), goal)
 
 
 @compiled
-def _swap_slots(m: Ints, one: int, other: int) -> None:
+def _swap_slots(m: Memory, one: int, other: int) -> None:
     if one != other:
         _move_slot(m, one, other)
         _move_slot(m, other, one)
 
 
 @compiled
-def _turn_dates(m: Ints, start: int, end: int) -> None:
+def _turn_dates(m: Memory, start: int, end: int) -> None:
     """One date to another's place, those between move up by one; each unit keeps its own."""
     units, step = m[UNITS], 1 if end > start else -1
     if start == end:
@@ -185,7 +185,7 @@ def _turn_dates(m: Ints, start: int, end: int) -> None:
 
 
 @compiled
-def _empty(m: Ints, slot: int) -> None:
+def _empty(m: Memory, slot: int) -> None:
     """Every scene of a slot to where it finds a friend."""
     for at in range(m[m[FILLED] + slot]):
         scene = _member(m, slot, at)

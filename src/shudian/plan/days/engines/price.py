@@ -73,8 +73,9 @@ from shudian.plan.days.engines.memory import (
     VENUES,
     VISITED,
     WAGES,
+    Memory,
 )  # fmt: skip
-from shudian.plan.days.tables import BEFORE, EARLIER_DATE, Ints
+from shudian.plan.days.tables import BEFORE, EARLIER_DATE
 from shudian.plan.engines.compiled import compiled
 
 _NIGHT_NOT_ALLOWED = 120  # minutes of HOURS broken by a night shoot that a deal or the law forbids
@@ -82,18 +83,18 @@ _DAY = 24 * 60
 
 
 @compiled
-def work_of(m: Ints, slot: int) -> int:
+def work_of(m: Memory, slot: int) -> int:
     moves = max(0, m[m[VISITED] + slot] - 1)
     return m[m[SHOOTING] + slot] + m[m[DRESSING] + slot] + m[MOVE_MINUTES] * moves
 
 
 @compiled
-def _call_of(m: Ints, slot: int) -> int:
+def _call_of(m: Memory, slot: int) -> int:
     return m[DAY_CALL + min(1, m[m[NIGHTS] + slot])]
 
 
 @compiled
-def slot_price(m: Ints, slot: int) -> int:
+def slot_price(m: Memory, slot: int) -> int:
     if m[m[FILLED] + slot] == 0:
         return 0
     price = m[m[UNIT_COST] + slot % m[UNITS]] + m[m[DRESSED] + slot] + m[m[WAGES] + slot]
@@ -110,7 +111,7 @@ def slot_price(m: Ints, slot: int) -> int:
 
 
 @compiled
-def slot_breach(m: Ints, slot: int) -> None:
+def slot_breach(m: Memory, slot: int) -> None:
     breach = m[SLOT_BREACH] + slot * KINDS
     m[breach + LONG] = max(0, work_of(m, slot) - m[MAXIMUM])
     m[breach + CROWDED] = max(0, m[m[FILLED] + slot] - m[MOST_SCENES])
@@ -128,7 +129,7 @@ def slot_breach(m: Ints, slot: int) -> None:
 
 
 @compiled
-def _presence(m: Ints, slot: int, who: int) -> int:
+def _presence(m: Memory, slot: int, who: int) -> int:
     """Minutes from a performer's call to their wrap: their own scenes, and a share of all the rest."""
     own = m[m[OWN] + slot * m[CAST] + who]
     rest = work_of(m, slot) + m[MEAL] - own
@@ -136,7 +137,7 @@ def _presence(m: Ints, slot: int, who: int) -> int:
 
 
 @compiled
-def _out_of_hours(m: Ints, slot: int, who: int) -> int:
+def _out_of_hours(m: Memory, slot: int, who: int) -> int:
     night = min(1, m[m[NIGHTS] + slot])
     asked = _presence(m, slot, who)
     call = max(_call_of(m, slot), m[m[NOT_BEFORE] + who])
@@ -149,7 +150,7 @@ def _out_of_hours(m: Ints, slot: int, who: int) -> int:
 
 
 @compiled
-def _joined(m: Ints, slot: int, other: int) -> int:
+def _joined(m: Memory, slot: int, other: int) -> int:
     """The most days of travel between any regions of two slots."""
     days, venues = 0, m[VENUES]
     for one in range(venues):
@@ -162,7 +163,7 @@ def _joined(m: Ints, slot: int, other: int) -> int:
 
 
 @compiled
-def _knot(m: Ints, slot: int) -> int:
+def _knot(m: Memory, slot: int) -> int:
     """How many links inside a slot are left over where venues, then sets, stay in blocks."""
     count, edges = 0, m[EDGES]
     for link in range(m[LINKS]):
@@ -188,7 +189,7 @@ def _knot(m: Ints, slot: int) -> int:
 
 
 @compiled
-def _edge(m: Ints, at: int, first: int, second: int) -> None:
+def _edge(m: Memory, at: int, first: int, second: int) -> None:
     """What has to come before what: venues, sets of one venue, or scenes of one set."""
     sets, venues = m[m[SET_OF] + first], m[m[VENUE_OF] + first]
     one, other = venues, m[m[VENUE_OF] + second]
@@ -200,7 +201,7 @@ def _edge(m: Ints, at: int, first: int, second: int) -> None:
 
 
 @compiled
-def link_breach(m: Ints, link: int) -> int:
+def link_breach(m: Memory, link: int) -> int:
     first, second = m[m[SLOT] + m[m[LINK_ENDS] + 2 * link]], m[m[SLOT] + m[m[LINK_ENDS] + 2 * link + 1]]
     kind = m[m[LINK_KIND] + link]
     late = first // m[UNITS] - second // m[UNITS]
@@ -212,7 +213,7 @@ def link_breach(m: Ints, link: int) -> int:
 
 
 @compiled
-def cast_price(m: Ints, who: int) -> int:
+def cast_price(m: Memory, who: int) -> int:
     """Holds and trips of an engagement, with the dropped gap that saves most."""
     rate, fee = m[m[HOLD_RATE] + who], m[m[TRIP_FEE] + who]
     if rate == 0 and fee == 0:
@@ -233,7 +234,7 @@ def cast_price(m: Ints, who: int) -> int:
 
 
 @compiled
-def cast_breach(m: Ints, who: int) -> int:
+def cast_breach(m: Memory, who: int) -> int:
     """Minutes that a performer's own rests are too short, as far as the days themselves show."""
     if m[m[LIMIT_REST] + who] == 0:
         return 0
@@ -250,13 +251,13 @@ def cast_breach(m: Ints, who: int) -> int:
 
 
 @compiled
-def _apart(m: Ints, before: int, slot: int) -> int:
+def _apart(m: Memory, before: int, slot: int) -> int:
     """Calendar days from one slot to another."""
     return m[m[ORDINAL] + slot // m[UNITS]] - m[m[ORDINAL] + before // m[UNITS]]
 
 
 @compiled
-def unit_price(m: Ints, unit: int) -> int:
+def unit_price(m: Memory, unit: int) -> int:
     """Short rests and travel of a unit from day to day; sets down what they break as well."""
     price, before, breach = 0, -1, m[UNIT_BREACH] + unit * KINDS
     m[breach + REST] = m[breach + TRAVEL] = 0
@@ -279,7 +280,7 @@ def unit_price(m: Ints, unit: int) -> int:
 
 
 @compiled
-def weather_price(m: Ints) -> int:
+def weather_price(m: Memory) -> int:
     """Each date with a scene in the hands of the weather and no cover left behind it."""
     price, covered = 0, False
     for back in range(1, m[DATES] + 1):

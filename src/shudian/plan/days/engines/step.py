@@ -47,13 +47,13 @@ from shudian.plan.days.engines.memory import (
     UNIT_BREACH,
     UNIT_PRICE,
     UNITS,
+    Memory,
 )  # fmt: skip
-from shudian.plan.days.tables import Ints
 from shudian.plan.engines.compiled import compiled
 
 
 @compiled
-def make(m: Ints) -> None:
+def make(m: Memory) -> None:
     """Put the scenes of the move where they are to go, and price what that touches."""
     m[m[OLD_PRICE]], m[m[OLD_RAIN]] = m[PRICE], m[RAIN]
     for kind in range(KINDS):
@@ -81,7 +81,7 @@ def make(m: Ints) -> None:
 
 
 @compiled
-def take_back(m: Ints) -> None:
+def take_back(m: Memory) -> None:
     for back in range(1, m[m[MOVING]] + 1):
         at = m[m[MOVING]] - back
         shift(m, m[m[MOVED] + at], m[m[GOAL] + at])
@@ -98,7 +98,7 @@ def take_back(m: Ints) -> None:
 
 
 @compiled
-def settle(m: Ints) -> None:
+def settle(m: Memory) -> None:
     """Forget what was touched, whichever way the move went."""
     _forget(m, TOUCHED_SLOTS, IS_SLOT)
     _forget(m, TOUCHED_CAST, IS_CAST)
@@ -107,14 +107,14 @@ def settle(m: Ints) -> None:
 
 
 @compiled
-def _touch_slot(m: Ints, slot: int) -> None:
+def _touch_slot(m: Memory, slot: int) -> None:
     if slot >= 0:
         _touch(m, TOUCHED_SLOTS, IS_SLOT, slot)
         _touch(m, TOUCHED_UNITS, IS_UNIT, slot % m[UNITS])
 
 
 @compiled
-def _touch(m: Ints, touched: int, flags: int, which: int) -> None:
+def _touch(m: Memory, touched: int, flags: int, which: int) -> None:
     if m[m[flags] + which] == 0:
         m[m[flags] + which] = 1
         size = m[m[touched]] + 1
@@ -123,14 +123,14 @@ def _touch(m: Ints, touched: int, flags: int, which: int) -> None:
 
 
 @compiled
-def _forget(m: Ints, touched: int, flags: int) -> None:
+def _forget(m: Memory, touched: int, flags: int) -> None:
     for at in range(1, m[m[touched]] + 1):
         m[m[flags] + m[m[touched] + at]] = 0
     m[m[touched]] = 0
 
 
 @compiled
-def _restore(m: Ints, touched: int, now: int, old: int, width: int) -> None:
+def _restore(m: Memory, touched: int, now: int, old: int, width: int) -> None:
     for at in range(m[m[touched]]):
         to, start = m[now] + m[m[touched] + at + 1] * width, m[old] + at * width
         for column in range(width):
@@ -138,7 +138,7 @@ def _restore(m: Ints, touched: int, now: int, old: int, width: int) -> None:
 
 
 @compiled
-def _keep(m: Ints, which: int, at: int, now: int, old: int) -> None:
+def _keep(m: Memory, which: int, at: int, now: int, old: int) -> None:
     """Set down what a part breaks before it is counted anew."""
     start, to = m[now] + which * KINDS, m[old] + at * KINDS
     for kind in range(KINDS):
@@ -146,14 +146,14 @@ def _keep(m: Ints, which: int, at: int, now: int, old: int) -> None:
 
 
 @compiled
-def _broken_since(m: Ints, which: int, at: int, now: int, old: int) -> None:
+def _broken_since(m: Memory, which: int, at: int, now: int, old: int) -> None:
     start, before = m[now] + which * KINDS, m[old] + at * KINDS
     for kind in range(KINDS):
         m[m[BREACH] + kind] += m[start + kind] - m[before + kind]
 
 
 @compiled
-def _price_slots(m: Ints) -> None:
+def _price_slots(m: Memory) -> None:
     for at in range(m[m[TOUCHED_SLOTS]]):
         slot = m[m[TOUCHED_SLOTS] + at + 1]
         before, price = m[m[SLOT_PRICE] + slot], of.slot_price(m, slot)
@@ -166,7 +166,7 @@ def _price_slots(m: Ints) -> None:
 
 
 @compiled
-def _price_cast(m: Ints) -> None:
+def _price_cast(m: Memory) -> None:
     for at in range(m[m[TOUCHED_CAST]]):
         who = m[m[TOUCHED_CAST] + at + 1]
         before, price = m[m[CAST_PRICE] + who], of.cast_price(m, who)
@@ -180,7 +180,7 @@ def _price_cast(m: Ints) -> None:
 
 
 @compiled
-def _price_units(m: Ints) -> None:
+def _price_units(m: Memory) -> None:
     for at in range(m[m[TOUCHED_UNITS]]):
         unit = m[m[TOUCHED_UNITS] + at + 1]
         _keep(m, unit, at, UNIT_BREACH, OLD_UNIT_BREACH)
@@ -192,7 +192,7 @@ def _price_units(m: Ints) -> None:
 
 
 @compiled
-def _price_links(m: Ints) -> None:
+def _price_links(m: Memory) -> None:
     for at in range(m[m[TOUCHED_LINKS]]):
         link = m[m[TOUCHED_LINKS] + at + 1]
         before, broken = m[m[LINK_BREACH] + link], of.link_breach(m, link)
