@@ -114,7 +114,7 @@ class _Search:
             keep(self.memory)
 
     def _price(self) -> int:
-        return self.memory[self.memory[of.BEST_PRICE]]
+        return int(self.memory[self.memory[of.BEST_PRICE]])
 
     def _look(self) -> None:
         """Take over a better state, if its days can be put in an order."""

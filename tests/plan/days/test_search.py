@@ -1,0 +1,93 @@
+"""The search: legal and priced as the check counts it, the same for the same seed."""
+
+from collections.abc import Callable
+from itertools import islice
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shudian.finding import Severity
+from shudian.plan.check import check
+from shudian.plan.days import search as searching
+from shudian.plan.days.engines import memory as of
+from shudian.plan.days.engines.anneal import Course, anneal, place
+from shudian.plan.days.engines.chance import begin
+from shudian.plan.days.search import Found, search
+from shudian.plan.days.tables import tables
+from shudian.plan.problem import Problem
+from shudian.plan.schedule import scheduled
+
+Draw = Callable[[st.DataObject], Problem]
+drawing = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+@pytest.fixture(autouse=True)
+def _short_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "CHUNK", 4000)
+
+
+def last(problem: Problem, chunks: int, seed: int = 1) -> Found | None:
+    found = None
+    for found in islice(search(problem, seed=seed), chunks):  # noqa: B007 — the last one is asked for
+        pass
+    return found
+
+
+@drawing
+@given(st.data())
+def test_what_is_found_is_legal_and_costs_what_the_check_counts(
+    draw_problem: Draw, data: st.DataObject
+) -> None:
+    problem = draw_problem(data)
+    found = last(problem, 3)
+    if found:
+        schedule = scheduled(problem, found.slots)
+        errors = [str(each) for each in check(problem, schedule) if each.severity is Severity.ERROR]
+        assert not errors
+        assert schedule.cost.minor == found.cost
+
+
+@drawing
+@given(st.data())
+def test_what_moves_leave_behind_is_what_placing_afresh_counts(
+    draw_problem: Draw, data: st.DataObject
+) -> None:
+    problem = draw_problem(data)
+    at = tables(problem)
+    if not at.allowed.any(axis=1).all():
+        return
+    moved, fresh = of.memory(at), of.memory(at)
+    of.column(moved, of.WEIGHT)[:] = of.column(moved, of.LEAST_WEIGHT)[:] = 1000
+    begin(moved, 7)
+    for scene, row in enumerate(at.allowed):
+        place(moved, scene, int(row.argmax()))
+    anneal(moved, Course(300, 1e9, 1e6), 0, 300)
+    for scene, slot in enumerate(of.column(moved, of.SLOT).tolist()):
+        place(fresh, scene, slot)
+    for name in (
+        of.BREACH,
+        of.SLOT_PRICE,
+        of.CAST_PRICE,
+        of.UNIT_PRICE,
+        of.LINK_BREACH,
+        of.OWN,
+        of.CAST_UNITS,
+    ):
+        assert of.column(moved, name).tolist() == of.column(fresh, name).tolist()
+    assert moved[of.PRICE] == fresh[of.PRICE]
+
+
+def test_same_seed_same_answer(asked: Problem) -> None:
+    assert last(asked, 5, seed=3) == last(asked, 5, seed=3)
+
+
+def test_a_scene_that_may_stand_nowhere_ends_the_search(asked: Problem) -> None:
+    from dataclasses import replace
+
+    closed = tuple(replace(venue, closed=asked.dates) for venue in asked.venues)
+    assert list(search(replace(asked, venues=closed))) == []
