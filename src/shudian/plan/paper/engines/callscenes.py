@@ -24,6 +24,10 @@ class Density(Enum):
     DENSEST = (7.2, 0.3, False)
 
     @property
+    def stories(self) -> bool:
+        return self.value[2]
+
+    @property
     def type(self) -> Type:
         return Type(self.value[0])
 
@@ -104,7 +108,7 @@ def _scene(
 ) -> Sequence[Cell]:
     sheet, type = material.sheet(strip), density.type
     place = material.place(strip.place)
-    if density.value[2]:
+    if density.stories:
         story = words(place, density.strong, more=((sheet.summary, density.faint),))
     else:
         story = words(" · ".join(filter(None, (place, sheet.summary))), type, one_line=True)
@@ -134,7 +138,7 @@ def cast_table(material: Material, day: ShootingDay, canvas: Canvas, density: De
     )
     on = dates(material.schedule, material.production).index(day.date)
     codes = {row.character: row.codes[on] for row in day_out_of_days(material.schedule, material.production)}
-    type, single, rows = density.type, not density.value[2], []
+    type, single, rows = density.type, not density.stories, []
     for call in sorted(day.calls, key=lambda call: material.numbers[call.character]):
         scenes = [strip.number for strip in material.scenes_of(call.character, day)]
         member = material.members.get(call.character)

@@ -48,8 +48,8 @@ class _Sheet:
         self._head()
         self._conditions()
         self._venues()
-        self._scenes_and_cast()
-        departments(material, day, canvas)
+        told = self._scenes_and_cast()
+        departments(material, day, canvas, stories=not told)
         canvas.foot(
             first,
             f"{material.title} · {material.day(day)} · {material.date(day.date)} · "
@@ -159,8 +159,8 @@ class _Sheet:
             canvas.y += 5.6
         canvas.y += 2.2
 
-    def _scenes_and_cast(self) -> None:
-        """As loose as one page allows; the densest form goes on to a further page."""
+    def _scenes_and_cast(self) -> bool:
+        """As loose as one page allows, the densest goes on to a further one; True if stories stand in full."""
         for density in Density:
             scenes, scene_rows = scene_table(self.material, self.day, self.canvas, density)
             cast, cast_rows = cast_table(self.material, self.day, self.canvas, density)
@@ -171,6 +171,7 @@ class _Sheet:
         self.canvas.y += 2.2
         cast.draw(cast_rows)
         self.canvas.y += 3
+        return density.stories
 
     def _further(self) -> None:
         canvas, material, day = self.canvas, self.material, self.day

@@ -16,9 +16,11 @@ _TYPE, _STRONG, _FAINT = Type(8), Type(8, bold=True), Type(7.3, colour=GREY)
 _HEAD_ROOM = 16  # millimetres: a heading never stands alone at the foot of a page
 
 
-def departments(material: Material, day: ShootingDay, canvas: Canvas) -> None:
-    for part in (_safety, _limits, _extras, _scenes):
+def departments(material: Material, day: ShootingDay, canvas: Canvas, *, stories: bool) -> None:
+    """`stories`: tell them here, because the first page had no room for them."""
+    for part in (_safety, _limits, _extras):
         part(material, day, canvas)
+    _scenes(material, day, canvas, stories=stories)
     _contacts(material, canvas)
     _advance(material, day, canvas)
 
@@ -60,6 +62,12 @@ def _safety(material: Material, day: ShootingDay, canvas: Canvas) -> None:
         for note in needs.safety(material, day)
     ]
     _table(canvas, material.said("Safety", "安全"), columns, rows)
+    if rows:
+        source = material.said(
+            "Bulletins of the Industry-Wide Labor-Management Safety Committee (US); local law comes first.",
+            "公告指美国影视业劳资安全委员会安全公告；以当地法律为先。",
+        )
+        _remark(canvas, source)
 
 
 def _limits(material: Material, day: ShootingDay, canvas: Canvas) -> None:
@@ -115,7 +123,7 @@ def _extras(material: Material, day: ShootingDay, canvas: Canvas) -> None:
     _table(canvas, said, columns, rows, grid=True)
 
 
-def _scenes(material: Material, day: ShootingDay, canvas: Canvas) -> None:
+def _scenes(material: Material, day: ShootingDay, canvas: Canvas, *, stories: bool) -> None:
     """Scene by scene, what each department brings."""
     columns = (
         Column(material.said("Time", "时间"), 13),
@@ -135,21 +143,26 @@ def _scenes(material: Material, day: ShootingDay, canvas: Canvas) -> None:
         rows.append((
             words(clock(strip.start, day), _TYPE),
             words(strip.number, _STRONG),
-            words(material.place(strip.place), _STRONG, more=((sheet.summary, _FAINT),)),
+            words(material.place(strip.place), _STRONG, more=((sheet.summary, _FAINT),) if stories else ()),
             Cell(tuple((line, _TYPE) for line in wrapped(needed, 101, canvas.measure(_TYPE), "　"))),
         ))  # fmt: skip
     said = material.said("Departments, scene by scene", "各部门逐场准备")
     _table(canvas, said, columns, rows)
     if marked:
-        canvas.y -= 2.6
         key = material.said(
             "{mark} suggested by the breakdown, not yet confirmed",
             "{mark} 拆解建议，尚未确认",
             mark=needs.MARK,
         )
-        canvas.room(4)
-        canvas.text(canvas.margin, canvas.y, key, _FAINT)
-        canvas.y += 6
+        _remark(canvas, key)
+
+
+def _remark(canvas: Canvas, said: str) -> None:
+    """A small line right below a table."""
+    canvas.y -= 2.8
+    canvas.room(4)
+    canvas.fit(canvas.margin, canvas.y, said, _FAINT, canvas.width)
+    canvas.y += 6
 
 
 def _contacts(material: Material, canvas: Canvas) -> None:
