@@ -72,6 +72,18 @@ WRITTEN: dict[str, str] = {
 3\tA\t1-7, 1-8
 5\tA\t1-9, 1-10
 """,
+    "a table that says each date once": """Day/天,Date,组,场次/Scene
+1,12 Apr,A,1-1
+1,,A,1-2
+1,,A,1-3
+1,,B,1-4
+2,13 Apr,A,1-5
+2,,A,1-6
+3,14 Apr,A,1-7
+3,,A,1-8
+4,17 Apr,A,1-9
+4,,A,1-10
+""",
     "a table in the hands of a spreadsheet": """Date,Unit,Scene No.
 4/12/2027,A,2027/1/1
 12/4/2027,A,1月2日
@@ -120,6 +132,22 @@ A,1-10,茶厂
 4月13日 1-5 1-6
 2027年4月14日：1-7/1-8
 17 April: 1-9 & 1-10
+""",
+    "a list with its lines counted": """12 April
+1. Sc. 1-1 workshop
+2. Sc. 1-2 workshop, 1-3 follows
+(3) 1-3
+12 April, unit B
+1) 1-4
+13 April
+1. 1-5
+2. 1-6
+14 April
+1. 1-7
+2. 1-8
+17 April
+1. 1-9
+2. 1-10
 """,
     "a one-liner that names the day below": """Sc. 1-1  INT. WORKSHOP - DAY  2/8 pgs  1, 2
 Sc. 1-2  INT. WORKSHOP - DAY

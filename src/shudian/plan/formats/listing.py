@@ -23,6 +23,7 @@ from shudian.plan.problem import Problem
 _END = re.compile(r"end\s+of\s+(?:shoot(?:ing)?\s+)?day|收工|[当本][日天].{0,4}(?:结束|完)", re.IGNORECASE)
 _TOKENS = re.compile(r"[\s,，、;；|&+/·•*—–:：]+")
 _CLOCKS = re.compile(r"(?<!\d)(\d{1,2}[:：]\d{2})(?!\d)")
+_COUNTED = re.compile(r"^\s*\(?\d{1,3}[.)]\s+")  # 1. or (1) before what the line plans
 _LEADING = {
     "sc",
     "sc.",
@@ -61,8 +62,9 @@ class _Listing:
             named = self.all.dated(_END.sub(" day ", text), line)
             self.all.end(named[0] if named else None)
             return
-        if self._first(text):
-            self._scenes(line, text)
+        uncounted = _COUNTED.sub("", text)
+        if self._first(text) or self._first(uncounted):
+            self._scenes(line, text if self._first(text) else uncounted)
             return
         named = self.all.dated(text, line)
         if named:

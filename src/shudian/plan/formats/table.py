@@ -7,7 +7,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 
 from shudian.finding import Finding
 from shudian.model.schedule import Schedule
@@ -70,14 +70,16 @@ def read_rows(
 
 
 def _column(head: str) -> str | None:
-    plain = unicodedata.normalize("NFKC", head).casefold()
-    return _COLUMNS.get(re.sub(r"[\s.#:_()-]", "", plain))
+    """By the whole head, or by a part of one in two languages: 场次/Scene."""
+    plain = re.sub(r"[\s.#:_()-]", "", unicodedata.normalize("NFKC", head).casefold())
+    return next((_COLUMNS[part] for part in (plain, *plain.split("/")) if part in _COLUMNS), None)
 
 
 class _Table:
     def __init__(self, problem: Problem, name: str | None, columns: Sequence[str | None]) -> None:
         self.all = Gathered(problem, name)
         self.columns = columns
+        self.dated: dict[str, date] = {}  # days by what the table calls them, once it has said their date
 
     def row(self, line: int, row: Sequence[str]) -> None:
         cells = {column: cell for column, cell in zip(self.columns, row, strict=False) if column and cell}
@@ -96,16 +98,24 @@ class _Table:
 
     def _day(self, line: int, cells: dict[str, str], row: Sequence[str]) -> bool:
         """Take the row's day; False if the row says something that is none."""
-        if written := cells.get("date") or cells.get("day"):
-            text = written if "date" in cells or not written.isdecimal() else f"day {written}"
-            named = self.all.dated(text, line)
-            if named is None:
+        day = cells.get("day", "")
+        if written := cells.get("date") or day:
+            if (on := self._date(line, cells.get("date", ""), day)) is None:
                 self._wrong(line, written, kinds.DATE)
                 return False
-            self.all.begin(named[0])
+            self.all.begin(on)
         elif "scene" not in cells and (named := self.all.dated(" ".join(row), line)):
             self.all.begin(named[0])
         return True
+
+    def _date(self, line: int, written: str, day: str) -> date | None:
+        """A date that only the first row of a day says holds for the others."""
+        if not written and day in self.dated:
+            return self.dated[day]
+        named = self.all.dated(written or (f"day {day}" if day.isdecimal() else day), line)
+        if named and written:
+            self.dated[day] = named[0]
+        return named[0] if named else None
 
     def _written(self, cell: str) -> list[str]:
         """The scenes of a cell: one as it stands, or several with something between them."""
