@@ -1,7 +1,7 @@
 """Where a rule just holds, and what a person may do that no solver does."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -106,18 +106,35 @@ def test_the_morning_after_counts_on_a_night_shoot() -> None:
         assert rules(problem, plan) == broken
 
 
-def minutes_out(light: Shoot, start: time) -> int:
+def minutes_out(light: Shoot, start: time, *, morning_after: bool = False) -> int:
     """Minutes out of light of a scene of an hour; the sun is up from 5:40 to 18:20, twilight takes 25."""
     scene = replace(PROBLEM.scenes[2], light=light, minutes=60)
     problem = replace(PROBLEM, scenes=(scene,), links=())
     plan = laid_out(problem, [(day(1), "A", [scene.id])])
     (shot,) = plan.days[0].strips
-    later = replace(
-        plan.days[0], strips=(replace(shot, start=shot.start.replace(hour=start.hour, minute=start.minute)),)
-    )
+    at = datetime.combine(day(2 if morning_after else 1), start)
+    later = replace(plan.days[0], strips=(replace(shot, start=at),))
     found = [f for f in check(problem, replace(plan, days=(later,))) if f.code == "plan.out-of-light"]
     assert all(finding.severity is Severity.WARNING for finding in found)
     return int(found[0].message.en.split(", but ")[1].split()[0]) if found else 0
+
+
+@pytest.mark.parametrize(
+    ("light", "start", "out"),
+    [
+        (Shoot.NIGHT, time(2), 0),
+        (Shoot.NIGHT, time(4, 50), 10),
+        (Shoot.NIGHT, time(12), 60),
+        (Shoot.DAY, time(5), 40),
+        (Shoot.DAY, time(17, 30), 10),
+        (Shoot.DAWN, time(5), 15),
+        (Shoot.DAWN, time(6), 20),
+        (Shoot.DUSK, time(17), 20),
+        (Shoot.DUSK, time(18), 15),
+    ],
+)
+def test_minutes_out_of_light_on_the_morning_after(light: Shoot, start: time, out: int) -> None:
+    assert minutes_out(light, start, morning_after=True) == out
 
 
 @pytest.mark.parametrize(
