@@ -3,14 +3,16 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from shudian.app import plan, scenarios, weigh, workspace
+from shudian.app import onset, plan, scenarios, weigh, workspace
 from shudian.app.bench import Bench
 from shudian.app.scenarios import Change, Entry, Refused, Stale
-from shudian.model.scenario import PlannedDay, Standing
+from shudian.model.progress import DayReport, Progress
+from shudian.model.scenario import PlannedDay, Scenario, Standing
 from shudian.store import drawers, exports
 
 
@@ -111,3 +113,56 @@ def test_solving_again_keeps_what_is_locked(planned: Bench) -> None:
     assert solved
     assert solved.scenario.date_of[scene] == locked.scenario.date_of[scene]
     assert (solved.scenario.name, solved.scenario.locked) == ("再解", (scene,))
+
+
+def test_what_was_omitted_is_in_no_plan_any_more_and_what_was_shot_stays(planned: Bench) -> None:
+    held = planned.workspace
+    day = weigh.weigh(change(planned).on, solved(planned)).schedule.days[0]
+    omitted, shot = (strip.scene for strip in day.strips[:2])
+    report = DayReport(day.date, shot=(shot,), omitted=(omitted,))
+    onset.enter(held, planned.slug, "天青", onset.digest(DayReport(day.date)), report)
+    on = change(planned).on
+    assert omitted not in {scene.id for scene in on.problem.scenes}
+    assert {scene.id: scene.locked for scene in on.problem.scenes}[shot] == day.date
+    assert omitted not in solved(planned).planned
+
+
+@pytest.mark.slow
+def test_a_loss_is_planned_around_or_told_why_it_cannot_be(planned: Bench) -> None:
+    before, problem = solved(planned), change(planned).on.problem
+    free = next(day for day in problem.dates if day not in set(before.date_of.values()))
+    who = problem.cast[0].character
+    made, findings = plan.replan(planned, change(planned), "绕开", plan.Lost((), (f"{who}:{free}",)))
+    assert made, findings
+    anew = scenarios.entry(planned.workspace, planned.slug, change(planned).on, made)
+    assert anew
+    assert (anew.scenario.name, anew.scenario.date_of) == ("绕开", before.date_of)
+    nothing, findings = plan.replan(planned, change(planned), "x", plan.Lost((str(before.days[0].date),)))
+    assert nothing is None
+    assert "不可用" in findings[0].message.zh
+
+
+@pytest.mark.slow
+def test_a_day_more_or_less_has_a_price(planned: Bench) -> None:
+    said = [finding.message.in_("zh") for finding in plan.what_if(planned, change(planned))]
+    assert [each.split("：")[0] for each in said] == ["增加一个拍摄日 2027-04-19", "减少一个拍摄日"]
+
+
+def test_overtime_follows_from_call_and_wrap(planned: Bench) -> None:
+    on = change(planned).on
+    schedule = weigh.weigh(on, solved(planned)).schedule
+    day, rules = schedule.days[0], on.problem.rules
+    late = day.call + timedelta(minutes=rules.regular_minutes + rules.meal_minutes + 30)
+    report = onset.with_overtime(on.whole, DayReport(day.date, call=day.call, wrap=late), day.name)
+    assert [(line.kind, line.subject, line.quantity) for line in report.spent] == [("overtime", day.name, 30)]
+    rows = onset.accounts(on.whole, schedule, Progress("天青", (report,)))
+    total = rows[-1]
+    assert (total.kind, total.planned) == ("", schedule.cost)
+    assert total.expected - total.planned == rules.overtime_per_minute * 30
+    assert onset.accounts(on.whole, schedule, None) == ()
+
+
+def solved(bench: Bench) -> Scenario:
+    found = scenarios.entry(bench.workspace, bench.slug, change(bench).on, scenarios.SOLVED)
+    assert found
+    return found.scenario

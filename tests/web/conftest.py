@@ -1,12 +1,16 @@
 """A small workspace with one series: two episodes that play, one that is only written."""
 
 import os
+import socket
 import subprocess
+import threading
+import time as clock
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from fractions import Fraction
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from fastapi.testclient import TestClient
@@ -27,7 +31,20 @@ from shudian.store.database import Writing
 from shudian.units import Lang, Money, Span
 from shudian.web import site
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 SLUG = "lamp"
+#: For a chromium that runs as root, alone, and asks nobody.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 CLIP_SECONDS = 12
 SAID = {
     "zh": ("那盏灯，从来没灭过。", "你回来做什么？"),
@@ -229,9 +246,15 @@ def client(workspace_dir: Path) -> Iterator[TestClient]:
 
 
 @pytest.fixture
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def own_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace to write to."""
+    return made(tmp_path_factory, {})
+
+
+@pytest.fixture
+def own(own_dir: Path) -> Iterator[TestClient]:
     """A site to write to."""
-    with TestClient(site.create(made(tmp_path_factory, {})), raise_server_exceptions=False) as client:
+    with TestClient(site.create(own_dir), raise_server_exceptions=False) as client:
         yield client
 
 
@@ -271,3 +294,44 @@ def clip(factory: pytest.TempPathFactory, hertz: int) -> Path:
     ]
     subprocess.run(run, cwd=folder, check=True, timeout=120)
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    path = os.environ.get("SHUDIAN_BROWSER")
+    if not path:
+        pytest.skip("SHUDIAN_BROWSER names no chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def served(browser: "Browser") -> "Iterator[Callable[[Path], str]]":
+    """Serves a workspace to the browser and says at which address."""
+    import uvicorn
+
+    running = []
+
+    def serve(folder: Path) -> str:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        config = uvicorn.Config(
+            site.create(folder), host="127.0.0.1", port=port, log_level="warning", ws="none"
+        )
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        running.append((server, thread))
+        while not server.started:
+            clock.sleep(0.02)
+        return f"http://127.0.0.1:{port}"
+
+    yield serve
+    for server, thread in running:
+        server.should_exit = True
+        thread.join(timeout=10)

@@ -1,9 +1,6 @@
 """The pages in a real browser, at the size of a phone and of a desk, in both languages."""
 
 import os
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -11,25 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from shudian.app import shelf
 from shudian.app import workspace as workspaces
-from shudian.web import assets, site
+from shudian.web import assets
 
 pytestmark = pytest.mark.browser
 
 SIZES = {"phone": (390, 844), "desk": (1280, 800)}
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 #: The controls begin here, in shares of the picture's height; cues stand above.
 CONTROLS = 0.78
 
@@ -57,31 +44,8 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("SHUDIAN_BROWSER")
-    if not path:
-        pytest.skip("SHUDIAN_BROWSER names no chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def address(playable_dir: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(
-        uvicorn.Config(site.create(playable_dir), host="127.0.0.1", port=port, log_level="warning", ws="none")
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=10)
+def address(served: Callable[[Path], str], playable_dir: Path) -> str:
+    return served(playable_dir)
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,7 @@ MADE = (
     | {f"state.{state}" for state in State}
     | {f"level.{level}" for level in Level}
     | {f"board.{standing}" for standing in Standing}
-    | {f"set.{state}" for state in STATES}
+    | {f"set.{state}" for state in (*STATES, "planned", "to_date", "spent", "expected")}
 )
 #: Keys of open sets: kinds of cost and document that a stage may name, errors by number.
 OPEN = re.compile(r"^(cost|document|error)\.")

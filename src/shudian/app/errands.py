@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from shudian.errors import ShudianError
-from shudian.finding import Finding
 from shudian.wording import Wording
 
 
@@ -17,15 +16,16 @@ class Errand:
     started: float = field(default_factory=time.monotonic)
     ended: float | None = None
     made: str | None = None  # the scenario that came of it
-    findings: tuple[Finding, ...] = ()
-    broke: Wording | None = None  # why nothing came of it
+    told: tuple[Wording, ...] = ()  # what moved and why, what it would cost, why nothing came of it
 
     @property
     def seconds(self) -> int:
         return int((self.ended or time.monotonic()) - self.started)
 
 
-Does = Callable[[], tuple[str | None, list[Finding]]]  # the scenario that was made, and what was found
+Does = Callable[
+    [], tuple[str | None, Sequence[Wording]]
+]  # the scenario that was made, and what is to be told
 
 
 class Errands:
@@ -51,12 +51,12 @@ class Errands:
 
 def _run(errand: Errand, does: Does) -> None:
     try:
-        errand.made, findings = does()
-        errand.findings = tuple(findings)
+        errand.made, told = does()
+        errand.told = tuple(told)
     except ShudianError as error:
-        errand.broke = error.message
+        errand.told = (error.message, error.remedy)
     except Exception:
-        errand.broke = Wording("The work broke off.", "运算中断。")
+        errand.told = (Wording("The work broke off.", "运算中断。"),)
         raise
     finally:
         errand.ended = time.monotonic()

@@ -87,3 +87,18 @@ WORKSPACE_BAD = Kind(
     Wording("{why}", "{why}"),
     Wording("{remedy}", "{remedy}"),
 )
+WHAT_IF = Kind(
+    "plan.what-if",
+    Severity.NOTE,
+    Wording("{question}: {change}, {then} in all.", "{question}：{change}，共 {then}。"),
+    Wording(
+        "Change the dates of the production and solve again if it is worth it.",
+        "若值得，请修改制作资料的拍摄日期后重新求解。",
+    ),
+)
+WHAT_IF_NONE = Kind(
+    "plan.what-if-none",
+    Severity.NOTE,
+    Wording("{question}: no plan was found.", "{question}：没有找到可行的排期。"),
+    Wording("Keep the dates as they are.", "请保留现有日期。"),
+)

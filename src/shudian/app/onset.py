@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from shudian.app.scenarios import Stale
 from shudian.app.workspace import Workspace
 from shudian.model import document
 from shudian.model.progress import DayReport, Progress
-from shudian.model.schedule import Schedule
+from shudian.model.schedule import CostLine, Schedule
+from shudian.plan.problem import Problem
 from shudian.store import drawers
+from shudian.units import Money
 from shudian.wording import Wording
+
+if TYPE_CHECKING:
+    from shudian.plan.progress import CostRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,49 @@ def enter(workspace: Workspace, slug: str, title: str, seen: str, report: DayRep
         after = replace(found, days=tuple(days))
         drawers.PROGRESS.save(writing, after, series=slug)
         return after
+
+
+def with_overtime(problem: Problem, report: DayReport, name: str) -> DayReport:
+    """The report with the overtime that its call and wrap make, by the problem's own prices."""
+    from shudian.plan.cost import overtime
+
+    rest = tuple(line for line in report.spent if line.kind != "overtime")
+    if not report.call or not report.wrap:
+        return replace(report, spent=rest)
+    rules = problem.rules
+    work = int((report.wrap - report.call) / timedelta(minutes=1)) - rules.meal_minutes
+    amount = Money(overtime(rules, work), problem.currency)
+    line = CostLine("overtime", name, max(0, work - rules.regular_minutes), amount)
+    return replace(report, spent=(*rest, line))
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """The cost of a shoot so far, one kind of cost a row; the last sums them up."""
+
+    kind: str
+    planned: Money
+    to_date: Money  # planned, of the days that are reported
+    spent: Money
+    expected: Money  # at the end
+
+
+def accounts(problem: Problem, schedule: Schedule, found: Progress | None) -> tuple[Account, ...]:
+    """By kind of cost, what differs first; empty before the first report."""
+    from shudian.plan.progress import cost_report
+
+    if found is None:
+        return ()
+    rows = cost_report(problem, schedule, found)
+
+    def summed(kind: str, of: Sequence[CostRow]) -> Account:
+        figures = ("planned", "to_date", "spent", "expected")
+        sums = (sum(getattr(row, name).minor for row in of) for name in figures)
+        return Account(kind, *(Money(minor, problem.currency) for minor in sums))
+
+    kinds = dict.fromkeys(row.kind for row in rows)
+    by_kind = [summed(kind, [row for row in rows if row.kind == kind]) for kind in kinds]
+    return (*sorted(by_kind, key=lambda row: -row.planned.minor), summed("", rows))
 
 
 def tally(schedule: Schedule, found: Progress | None) -> dict[str, Tally]:

@@ -124,6 +124,18 @@ def replan(bench: Bench, change: Change, name: str, lost: Lost) -> tuple[str | N
     return _drafted(bench, change, working, replace(found.scenario, name=name, lower_bound=None))
 
 
+def what_if(bench: Bench, change: Change) -> list[Finding]:
+    """What one day more and one day less would cost."""
+    found = scenarios.entry(bench.workspace, bench.slug, change.on, change.id)
+    if found is None:
+        return []
+    given = {
+        "problem": _document(bench, change.on.problem),
+        "kept": _document(bench, weigh.weigh(change.on, found.scenario).schedule),
+    }
+    return found_by(bench.run([node("plan/what-if", "what_if", (FINDINGS,), given, _version("ortools"))]))
+
+
 def _drafted(bench: Bench, change: Change, work: Node, model: Scenario) -> tuple[str | None, list[Finding]]:
     """The schedule that the work makes as a draft, called and locked as the model."""
     results = bench.run([work])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from shudian import files, fonts
+from shudian.app import findings as kinds
 from shudian.app.told import Told, load, tell, write
 from shudian.finding import failed
 from shudian.model.breakdown import Breakdown
@@ -17,7 +19,7 @@ from shudian.model.schedule import Schedule
 from shudian.model.series import Series
 from shudian.model.text import AdaptedScript, Timeline
 from shudian.model.work import Json
-from shudian.units import Lang
+from shudian.units import Lang, Money
 from shudian.wording import LANGUAGES
 
 Inputs = Mapping[str, Path]
@@ -100,6 +102,30 @@ def replan(inputs: Inputs, settings: Settings, out: Path) -> None:
         made, findings = planned_anew(problem, kept, lost, progress=progress)
     write(out / "plan.json", made.schedule if made else None)
     tell(out, findings)
+
+
+def what_if(inputs: Inputs, _settings: Settings, out: Path) -> None:
+    """What one date more, the day after the last, and one day less would cost."""
+    from shudian.plan.problem import Problem
+    from shudian.plan.whatif import Question, QuestionKind
+    from shudian.plan.whatif import what_if as priced
+
+    problem, schedule = load(Problem, inputs["problem"]), load(Schedule, inputs["kept"])
+    more = Question(QuestionKind.MORE_DAY, date=problem.dates[-1] + timedelta(days=1))
+    prices = priced(problem, schedule, (more, Question(QuestionKind.LESS_DAY)))
+    tell(
+        out,
+        (
+            kinds.WHAT_IF.at(question=price.said, then=price.then, change=_signed(price.difference))
+            if price.then and price.difference
+            else kinds.WHAT_IF_NONE.at(question=price.said)
+            for price in prices
+        ),
+    )
+
+
+def _signed(amount: Money) -> str:
+    return f"{'+' if amount.minor > 0 else ''}{amount}"
 
 
 def check_plan(inputs: Inputs, _settings: Settings, out: Path) -> None:

@@ -15,16 +15,18 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from shudian.app import errands, plan, scenarios, weigh
+from shudian.app import plan, scenarios, weigh
 from shudian.app.bench import Bench
 from shudian.app.errands import Errands
 from shudian.app.scenarios import Change, Entry, Refused, Stale
 from shudian.app.weigh import Ground
 from shudian.app.workspace import Workspace
+from shudian.finding import Finding
 from shudian.model.scenario import PlannedDay, Scenario
 from shudian.web import figures, language, posted
 from shudian.web.pages import workspace
 from shudian.web.plan_board import arrangement_said, entry_said, ground_said
+from shudian.wording import Wording
 
 router = APIRouter(prefix="/api/series/{slug}/plan")
 _LONGEST = 262_144  # bytes of an arrangement: some thousands of scenes
@@ -71,7 +73,7 @@ async def again(request: Request, slug: str, id: str) -> Response:
     body = await posted.body(request, _LONGEST)
     held, name = workspace(request), _name(body)
     change = _known(held, slug, id)
-    return _begun(request, change, lambda: plan.solve_again(Bench(held, slug, workers=1), change, name))
+    return _begun(request, change, lambda bench: plan.solve_again(bench, change, name))
 
 
 @router.post("/scenarios/{id}/replan")
@@ -81,7 +83,15 @@ async def replan(request: Request, slug: str, id: str) -> Response:
     held, name = workspace(request), _name(body)
     lost = plan.Lost(_ids(body.get("dates", [])), _ids(body.get("people", [])))
     change = _known(held, slug, id)
-    return _begun(request, change, lambda: plan.replan(Bench(held, slug, workers=1), change, name, lost))
+    return _begun(request, change, lambda bench: plan.replan(bench, change, name, lost))
+
+
+@router.post("/scenarios/{id}/what-if")
+async def what_if(request: Request, slug: str, id: str) -> Response:
+    """What one day more and one day less would cost."""
+    await posted.body(request, _LONGEST)
+    change = _known(workspace(request), slug, id)
+    return _begun(request, change, lambda bench: (None, plan.what_if(bench, change)))
 
 
 @router.get("/errand")
@@ -90,13 +100,11 @@ def errand(request: Request, slug: str) -> Response:
     found, reader = _errands(request).of(slug), language.chosen(request)
     if found is None:
         return JSONResponse({"running": False, "seconds": 0, "made": None, "told": []})
-    broke = [found.broke.in_(reader)] if found.broke else []
-    said = [finding.message.in_(reader) for finding in found.findings]
     return JSONResponse({
         "running": found.ended is None,
         "seconds": found.seconds,
         "made": found.made,
-        "told": [*broke, *said],
+        "told": [said.in_(reader) for said in found.told],
     })  # fmt: skip
 
 
@@ -201,8 +209,16 @@ def _known(held: Workspace, slug: str, id: str) -> Change:
     return change
 
 
-def _begun(request: Request, change: Change, does: errands.Does) -> Response:
-    _errands(request).start(change.slug, does)
+def _begun(
+    request: Request, change: Change, does: Callable[[Bench], tuple[str | None, list[Finding]]]
+) -> Response:
+    bench = Bench(workspace(request), change.slug, workers=1)
+
+    def work() -> tuple[str | None, list[Wording]]:
+        made, findings = does(bench)
+        return made, [finding.message for finding in findings]
+
+    _errands(request).start(change.slug, work)
     return errand(request, change.slug)
 
 

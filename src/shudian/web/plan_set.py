@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from shudian.app import onset, shelf
+from shudian.app import onset, shelf, weigh
 from shudian.app.scenarios import Stale
 from shudian.app.workspace import Workspace
 from shudian.model.progress import DayReport
@@ -19,6 +19,7 @@ from shudian.plan.shares import day_shares
 from shudian.web import language, posted
 from shudian.web.names import Names
 from shudian.web.pages import page, view, workspace
+from shudian.web.plan import cost_word
 from shudian.web.strips import strip_class
 
 router = APIRouter()
@@ -34,7 +35,7 @@ def on_set(request: Request, slug: str) -> Response:
     if found.schedule is None:
         raise HTTPException(404)
     held, reader = workspace(request), language.chosen(request)
-    progress = onset.progress(held, slug)
+    on, progress = weigh.ground(held, slug), onset.progress(held, slug)
     reports = {day.name: onset.report_of(progress, day.date, day.unit) for day in found.schedule.days}
     tallies = onset.tally(found.schedule, progress)
     unfinished = [day.name for day in found.schedule.days if tallies[day.name].open]
@@ -53,6 +54,8 @@ def on_set(request: Request, slug: str) -> Response:
         sheets={sheet.scene: sheet for sheet in found.breakdown.scenes} if found.breakdown else {},
         strip_class=strip_class,
         state_of=state_of,
+        accounts=onset.accounts(on.whole, found.schedule, progress) if on else (),
+        cost_word=cost_word,
         states=STATES,
     )
 
@@ -87,6 +90,9 @@ def _enter(held: Workspace, slug: str, body: dict[str, Any]) -> dict[str, Any]:
     known = {strip.scene for strip in day.strips}
     if not {*report.shot, *report.omitted, *report.carried} <= known:
         raise HTTPException(422)
+    on = weigh.ground(held, slug)
+    if on:
+        report = onset.with_overtime(on.whole, report, day.name)
     after = onset.enter(held, slug, found.schedule.title, seen, report)
     tally = onset.tally(found.schedule, after)[day.name]
     return {

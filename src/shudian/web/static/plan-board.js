@@ -30,6 +30,15 @@ export class Board {
     }
   }
 
+  /** Bring the first day with scenes into sight. */
+  reveal() {
+    const first = this.keys.map((key) => this.columns.get(key).root).find((column) => !column.classList.contains("empty"));
+    const right = this.root.getBoundingClientRect().right;
+    if (!first || first.getBoundingClientRect().right <= right) return;
+    const boneyard = this.columns.get("").root.offsetWidth;
+    this.root.scrollTo({ left: first.offsetLeft - boneyard - 10, behavior: "instant" });
+  }
+
   /** What the server says of it: hours, totals, costs, findings. */
   tell(said) {
     const days = new Map(said.days.map((day) => [day.key, day]));

@@ -1,4 +1,4 @@
-// Work that takes the server longer: solving again, planning around a loss. The page asks how far it is.
+// Work that takes the server longer: solving again, around a loss, with a day more or less. The page asks how far it is.
 
 import { make, say } from "./plan-words.js";
 
@@ -8,6 +8,7 @@ export class Errand {
     this.part = (name) => room.querySelector(`[data-${name}]`);
     this.#form(live.board.ground);
     room.querySelector("[data-do=again]").addEventListener("click", () => this.#run("again", say("again_name", { name: live.said.name })));
+    room.querySelector("[data-do=what-if]").addEventListener("click", () => this.#run("what-if"));
     room.querySelector("[data-do=replan]").addEventListener("click", () => this.#ask());
   }
 
@@ -39,7 +40,7 @@ export class Errand {
     asks.showModal();
   }
 
-  async #run(verb, name, more = {}) {
+  async #run(verb, name = "", more = {}) {
     this.part("more").open = false;
     const running = this.part("running");
     let { ok, said } = await this.server.post(`/scenarios/${this.live.said.id}/${verb}`, { name, ...more });
@@ -55,6 +56,7 @@ export class Errand {
       await this.live.scenarios.open(said.made);
       return this.#tell(said.told);
     }
+    if (verb === "what-if" && ok && said.told.length) return this.#tell(said.told);
     const wrong = this.part("wrong");
     wrong.textContent = said?.told?.join(" ") || said?.error || this.room.dataset.failed;
     wrong.hidden = false;

@@ -35,6 +35,7 @@ class Live {
     this.#keys();
     const wanted = new URLSearchParams(location.search).get("scenario");
     await this.scenarios.begin(ground.scenarios, wanted);
+    this.board.reveal();
     room.dataset.ready = "";
   }
 

@@ -45,6 +45,7 @@ export class Scenarios {
     const { ok, said } = await this.server.post(`/scenarios/${this.live.said.id}/copy`, { name: say("draft_name", { number }) });
     if (!ok) return false;
     this.live.said = said;
+    this.#address(said.id);
     await this.refresh();
     return true;
   }
@@ -76,10 +77,15 @@ export class Scenarios {
 
   #opened(said) {
     this.live.show(said);
-    const address = new URL(location.href);
-    address.searchParams.set("scenario", said.id);
-    history.replaceState(null, "", address);
+    this.#address(said.id);
     this.#draw();
+  }
+
+  /** What is shown is what a reload shows. */
+  #address(id) {
+    const address = new URL(location.href);
+    address.searchParams.set("scenario", id);
+    history.replaceState(null, "", address);
   }
 
   #draw() {
