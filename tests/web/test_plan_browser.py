@@ -25,7 +25,7 @@ def opened(browser: Browser, served: Callable[[Path], str], own_dir: Path) -> It
 
     def open_(path: str = PLAN, **how: Any) -> Page:
         context = browser.new_context(
-            **{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **how}  # type: ignore[arg-type]
+            **{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **how}
         )
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
