@@ -40,6 +40,8 @@ from shudian.plan.days.engines.memory import (
     SHOOTING,
     SLOT,
     SPLIT,
+    STAY,
+    STAY_PRICE,
     SUPPLEMENTS,
     TOUCHED_CAST,
     UNITS,
@@ -86,6 +88,8 @@ def touch_cast(m: Memory, who: int) -> None:
 def _counted(m: Memory, scene: int, slot: int, by: int) -> None:
     """`by` is 1 or -1."""
     date, minutes = slot // m[UNITS], by * m[m[MINUTES] + scene]
+    if slot != m[m[STAY] + scene]:
+        m[PRICE] += by * m[STAY_PRICE]
     m[m[FILLED] + slot] += by
     m[m[SHOOTING] + slot] += minutes
     needs = m[m[NEEDS] + scene]

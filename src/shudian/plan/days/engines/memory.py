@@ -21,15 +21,16 @@ KINDS = 9
 LONG, CROWDED, LIGHT, REST, SPLIT, WORK, HOURS, LINK, TRAVEL = range(KINDS)
 
 # Sizes and prices
-_PLAIN = 27
+_PLAIN = 28
 (
     DATES, UNITS, SLOTS, SCENES, SETS, VENUES, REGIONS, CAST, LINKS, TIMED_COUNT, RESTED_COUNT,
     MAXIMUM, MOST_SCENES, MOVE_MINUTES, MOVE_COST, MEAL, DAY_CALL, NIGHT_CALL, REST_ASKED, REST_FLOOR,
     TURNAROUND_COST, EXTRA_RATE, UNCOVERED_COST, TRAVEL_DAY_COST, TRAVELS, PRICE, RAIN,
+    STAY_PRICE,  # of a scene that does not stay
 ) = range(_PLAIN)  # fmt: skip
 
 # Columns of the problem. Rows of unlike length: the first column says where each begins and ends
-_GIVEN = 42
+_GIVEN = 43
 (
     ORDINAL,  # [date]
     MINUTES, SET_OF, VENUE_OF, NEEDS, EXTRAS, WEATHER,  # [scene]
@@ -45,6 +46,7 @@ _GIVEN = 42
     UNIT_COST,  # [unit]
     OVERTIME,  # [minutes of work]
     LINK_ENDS, LINK_KIND,  # [link, 2], [link]
+    STAY,  # [scene] the slot where it had better stay
 ) = range(_PLAIN, _PLAIN + _GIVEN)  # fmt: skip
 
 # Columns of what stands where, and what it costs
@@ -103,7 +105,7 @@ def _plain(t: Tables) -> Ints:
         len(t.travel_days), len(t.day_rate), len(t.links), len(timed), len(rested),
         t.maximum, t.most_scenes, t.move_minutes, t.move_cost, t.meal, t.call[0], t.call[1], t.rest,
         t.rest_floor, t.turnaround_cost, t.extra_rate, t.uncovered_cost, t.travel_day_cost,
-        bool(t.travel_days.any()), 0, 0,
+        bool(t.travel_days.any()), 0, 0, 0,
     ])  # fmt: skip
 
 
@@ -125,6 +127,7 @@ def _given(t: Tables) -> Iterator[Ints]:
     yield from map(_flat, (*limits, _timed(t), _rested(t)))
     yield np.zeros(len(cast), np.int64)
     yield from map(_flat, (t.unit_cost, t.overtime, t.links[:, :2], t.links[:, 2]))
+    yield np.zeros(len(scenes), np.int64)
 
 
 def _stands(t: Tables) -> Iterator[Ints]:
