@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from numba import njit
 
@@ -14,7 +14,7 @@ F = TypeVar("F", bound=Callable[..., object])
 
 
 def compiled(function: F) -> F:
-    made = njit(cache=True, nogil=True)(function)
+    made: Any = njit(cache=True, nogil=True)(function)
     # Numba looks at a function's own file alone; what it calls and the constants it reads stand in others.
     made._cache._cache_file._source_stamp = _stamp(Path(function.__code__.co_filename).parent)  # noqa: SLF001
     return cast(F, made)
