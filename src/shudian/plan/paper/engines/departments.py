@@ -41,7 +41,9 @@ def _table(
 ) -> None:
     if not rows:
         return
-    table = Table(canvas, columns, 0.7, grid=grid)
+    loose, tight = (Table(canvas, columns, pad, grid=grid) for pad in (0.7, 0.35))
+    room = canvas.bottom - canvas.y - 5.6
+    table = tight if tight.height(rows) <= room < loose.height(rows) else loose
     _heading(canvas, said, 5.6 + min(table.height(rows), table.height(rows[:2])))
     table.draw(rows)
     canvas.y += 4
