@@ -211,3 +211,34 @@ def test_lines_of_no_money_may_be_left_out() -> None:
     fewer = tuple(line for line in plan.lines if line.amount.minor)
     assert len(fewer) < len(plan.lines)
     assert check(free, replace(plan, lines=fewer)) == []
+
+
+def test_what_is_not_there_has_no_line() -> None:
+    said = {(line.kind, line.subject): line.quantity for line in counted(PROBLEM, PLAN)}
+    assert {key for key in said if key[0] == "overtime"} == {key for key in PAID if key[0] == "overtime"}
+    assert {key for key in said if key[0] == "extras"} == {key for key in PAID if key[0] == "extras"}
+    assert min(said.values()) > 0
+
+
+def test_a_line_for_nothing_says_nothing() -> None:
+    first = PLAN.lines[0]
+    for quantity, amount in ((1, yuan(0)), (0, yuan(1))):
+        gift = replace(first, kind="gift", quantity=quantity, amount=amount)
+        (found,) = check(PROBLEM, replace(PLAN, lines=(*PLAN.lines, gift)))
+        assert found.code == "plan.cost-line"
+    nothing = replace(first, kind="gift", quantity=0, amount=yuan(0))
+    assert check(PROBLEM, replace(PLAN, lines=(*PLAN.lines, nothing))) == []
+
+
+def test_a_wrong_line_is_said_in_both_languages() -> None:
+    wrong = replace(PLAN.lines[0], quantity=3)
+    (found,) = check(PROBLEM, replace(PLAN, lines=(wrong, *PLAN.lines[1:])))
+    assert (
+        found.message.en
+        == "Shooting days A: the plan says 3 → CNY 80,000.00, the count gives 4 → CNY 80,000.00."
+    )
+    (left,) = check(PROBLEM, replace(PLAN, lines=PLAN.lines[1:]))
+    assert left.message.zh == "拍摄日 A：计划为 –，核算为 4 → CNY 80,000.00。"
+    gift = replace(PLAN.lines[0], kind="gift")
+    (more,) = check(PROBLEM, replace(PLAN, lines=(*PLAN.lines, gift)))
+    assert more.message.en == "gift A: the plan says 4 → CNY 80,000.00, the count gives –."

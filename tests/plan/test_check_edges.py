@@ -247,3 +247,71 @@ def test_nothing_planned_misses_every_scene_and_costs_nothing() -> None:
     nothing = replace(PLAN, days=(), lines=(), cost=Money(0, "CNY"))
     assert counted(PROBLEM, nothing) == ()
     assert [f.code for f in check(PROBLEM, nothing)] == ["plan.scene-missing"] * 10
+
+
+def called(at: int, who: int, **changes: Any) -> Schedule:
+    """Change one call of a day."""
+    calls = list(PLAN.days[at].calls)
+    calls[who] = replace(calls[who], **changes)
+    day_ = replace(PLAN.days[at], calls=tuple(calls))
+    return replace(PLAN, days=(*PLAN.days[:at], day_, *PLAN.days[at + 1 :]))
+
+
+def test_who_is_called_is_there_for_every_own_scene_and_while_the_day_lasts() -> None:
+    """林知夏 plays from 7:40 to 9:20 in two scenes of a day that is called at 7:00 and wraps at 12:15."""
+    first = PLAN.days[0]
+    assert rules(PROBLEM, called(0, 0, call=first.call, wrap=first.wrap)) == set()
+    for wrong in (
+        {"call": first.call - MINUTE},
+        {"wrap": first.wrap + MINUTE},
+        {"wrap": first.calls[0].wrap - MINUTE},
+    ):
+        assert rules(replace(PROBLEM, limits=()), called(0, 0, **wrong)) == {"plan.call-times"}
+
+
+def test_a_limit_holds_for_whoever_has_no_call_too() -> None:
+    days = tuple(replace(each, calls=()) for each in PLAN.days)
+    missing = replace(PLAN, days=days)
+    assert rules(limit("林知夏", presence_minutes=145), missing) == {"plan.call-missing"}
+    assert "plan.limit-presence" in rules(limit("林知夏", presence_minutes=119), missing)
+    assert "plan.limit-call" in rules(limit("林知夏", not_before=time(7, 31)), missing)
+
+
+def test_a_call_is_on_its_date_from_midnight_to_midnight() -> None:
+    """A scene of nobody, called at midnight, and one called a day later."""
+    problem = replace(PROBLEM, scenes=(PROBLEM.scenes[2],), links=())
+    midnight = datetime.combine(day(1), time())
+    for call, broken in ((midnight, set()), (midnight + timedelta(days=1), {"plan.call-date"})):
+        plan = laid_out(problem, [(day(1), "A", ["3"])], calls={(day(1), "A"): call})
+        assert rules(problem, plan) == broken
+    early = laid_out(problem, [(day(1), "A", ["3"])], calls={(day(1), "A"): midnight - MINUTE})
+    assert rules(problem, early) == {"plan.call-date"}
+
+
+def test_an_hour_at_the_night_call_is_that_evening() -> None:
+    assert rules(limit("林知夏", not_after=time(18)), PLAN) >= {"plan.limit-wrap"}
+    (wrap,) = [f for f in check(limit("沈砚", not_after=time(8)), PLAN) if "04-12" in f.message.en]
+    assert "wraps at 08:40 on 2027-04-12 A, after 08:00 (合同)" in wrap.message.en
+
+
+def test_the_farthest_regions_of_two_days_count() -> None:
+    """From the bridge and the stage to the factory: two days of travel from one of them, one from the other."""
+    venues = tuple(replace(v, region="河边") if v.id == "bridge" else v for v in PROBLEM.venues)
+    ways = (Travel(("", "山里"), 1), Travel(("河边", "山里"), 3), Travel(("山里", "河边"), 2))
+    problem = replace(PROBLEM, venues=venues, travel=ways)
+    days = [(day(1), "A", ["1", "2", "3"]), (day(5), "A", ["9", "10"])]
+    lines = {(line.kind, line.quantity) for line in counted(problem, laid_out(problem, days))}
+    assert ("travel", 3) in lines
+    assert "plan.travel" not in rules(problem, laid_out(problem, days))
+    days = [(day(1), "A", ["1", "2", "3"]), (day(3), "A", ["9", "10"])]
+    assert "plan.travel" in rules(problem, laid_out(problem, days))
+
+
+def test_hours_and_minutes_are_said_as_a_set_says_them() -> None:
+    late = replace(PROBLEM.scenes[7], minutes=400)
+    scenes = tuple(late if s.id == "8" else s for s in PROBLEM.scenes)
+    problem = replace(limit("林知夏", not_after=time(1), presence_minutes=60), scenes=scenes)
+    found = check(problem, laid_out(problem, [(day(3), "A", ["7", "8"])]))
+    said = " ".join(finding.message.en for finding in found)
+    assert "林知夏 wraps at 02:15+1 on 2027-04-14 A, after 01:00+1 (合同)." in said
+    assert "林知夏 is on set for 465 minutes on 2027-04-14 A; at most 60 are allowed (合同)." in said
