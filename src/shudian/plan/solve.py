@@ -10,7 +10,6 @@ from shudian.finding import Finding
 from shudian.model.schedule import Schedule
 from shudian.plan import exact
 from shudian.plan import findings as kinds
-from shudian.plan.bound import bounds
 from shudian.plan.pose import impossible_scenes
 from shudian.plan.problem import Problem
 from shudian.plan.schedule import scheduled, unorderable
@@ -121,6 +120,7 @@ def _proving(problem: Problem, effort: float, standing: Standing) -> Iterator[No
 
 def _alternating(problem: Problem, effort: int, seed: int, standing: Standing) -> Iterator[None]:
     """Rounds of search and of bound in turn, as many as the effort allows."""
+    from shudian.plan.bound import bounds
     from shudian.plan.days.search import search
 
     rounds = bounds(problem)
