@@ -45,7 +45,8 @@ def test_documents_can_be_fetched(bench: Bench) -> None:
     assert view
     assert {
         "script.zh.json", "script.en.json", "breakdown.json", "breakdown.zh.xlsx", "breakdown.en.csv", "plan.json",
-        "problem.json", "stripboard.zh.svg", "day-out-of-days.en.svg", "call-sheets.zh.pdf", "ep01/ep01.th.srt",
+        "problem.json", "stripboard.zh.svg", "day-out-of-days.en.svg", "call-sheets.zh.pdf", "schedule.en.xlsx",
+        "one-line.zh.csv", "cost.en.pdf", "gantt.zh.svg", "calendars.en.zip", "ep01/ep01.th.srt",
     } <= set(view.documents)  # fmt: skip
     pdf = shelf.document(bench.workspace, "mended-sky", "call-sheets.zh.pdf")
     assert pdf

@@ -168,13 +168,15 @@ def _given(bench: Bench) -> dict[str, Given]:
 
 
 def _drawing(given: dict[str, Given], plan: Given | Needed) -> list[Node]:
+    from shudian.plan.paper import press
+
     return [
         node(
             f"plan/boards.{language}",
             "boards",
-            ("stripboard.svg", "day-out-of-days.svg", "call-sheets.pdf"),
+            (*press.SHELF, press.CALENDARS),
             {**given, "plan": plan},
-            version.of(*_CODE, libraries=("fpdf2", "uharfbuzz"), scripts=("Hans",)),
+            version.of(*_CODE, libraries=("fpdf2", "openpyxl"), scripts=("Hans",)),
             language=language,
         )
         for language in LANGUAGES

@@ -10,7 +10,7 @@ from pathlib import Path
 from shudian import files, fonts
 
 _ROOT = Path(__file__).parent.parent
-_FLOOR = ("model", "units.py", "finding.py", "wording.py", "fonts.py")
+_FLOOR = ("model", "files", "units.py", "finding.py", "wording.py", "fonts.py")
 
 
 @cache

@@ -136,18 +136,20 @@ def check_plan(inputs: Inputs, _settings: Settings, out: Path) -> None:
 
 
 def boards(inputs: Inputs, settings: Settings, out: Path) -> None:
+    """Every paper of a plan in one language, all calendars in one file."""
     from shudian import plan
+    from shudian.plan.paper import press
+    from shudian.plan.paper.material import Material
 
     breakdown, production = load(Breakdown, inputs["breakdown"]), load(Production, inputs["production"])
+    problem, _ = plan.problem(breakdown, production)
     schedule, language = load(Schedule, inputs["plan"]), str(settings["language"])
-    drawn = {
-        "stripboard.svg": plan.stripboard(schedule, breakdown, production, language),
-        "day-out-of-days.svg": plan.day_out_of_days_svg(schedule, production, language),
-    }
-    for name, svg in drawn.items():
-        (out / name).write_text(svg, "utf-8")
-    paper = plan.call_sheets(schedule, breakdown, production, language, fonts.need("Hans").path)
-    (out / "call-sheets.pdf").write_bytes(paper)
+    order = press.Order(
+        Material(schedule, breakdown, production, language, problem), lambda: fonts.need("Hans").path
+    )
+    for name, (paper, form) in press.SHELF.items():
+        (out / name).write_bytes(press.printed(paper, form, order))
+    (out / press.CALENDARS).write_bytes(press.calendars_zip(order))
 
 
 def own_lines(inputs: Inputs, _settings: Settings, out: Path) -> None:

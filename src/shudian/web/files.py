@@ -29,6 +29,7 @@ _TYPES = {
     ".pdf": "application/pdf",
     ".csv": "text/csv; charset=utf-8",
     ".json": "application/json",
+    ".zip": "application/zip",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _SHOWN = {".pdf", ".svg", ".png", ".jpg"}

@@ -109,6 +109,7 @@ SHELF: dict[str, tuple[Paper, str]] = {
     "schedule.xlsx": (Paper.SCHEDULE, "xlsx"),
     "call-sheets.pdf": (Paper.CALL_SHEETS, "pdf"),
 }
+CALENDARS = "calendars.zip"
 
 
 def whole_set(order: Order) -> Iterator[tuple[str, bytes]]:
