@@ -13,13 +13,13 @@ from shudian.plan.exact.answers import IMPOSSIBLE
 from shudian.plan.exact.requirements import Requirement, RequirementKind, keeping, requirements
 from shudian.plan.problem import Problem
 
-_LIGHT_EFFORT = 0.5  # of one question about a part; a whole problem gets a share of what is left
+_SHARE = 0.1  # of the effort for one question
 
 
 class _Questions:
     def __init__(self, problem: Problem, effort: float) -> None:
         self.problem = problem
-        self.effort = effort
+        self.effort = _SHARE * effort
         self.only: frozenset[int] | None = None
 
     def impossible(self, kept: Collection[Requirement]) -> bool:
@@ -28,7 +28,7 @@ class _Questions:
     def narrowed(self, kept: Collection[Requirement]) -> None:
         """Looks no further than the fewest scenes that are impossible alone."""
         for scenes in _belonging(self.problem):
-            if self._asked(kept, scenes, min(self.effort, _LIGHT_EFFORT)):
+            if self._asked(kept, scenes, _SHARE * self.effort):
                 self.only = scenes
                 return
 
@@ -67,6 +67,10 @@ def conflict(problem: Problem, effort: float) -> tuple[Requirement, ...]:
     kept = asked.concerned(kept)
     for kind in RequirementKind:
         kept = _less(asked, kept, tuple(each for each in kept if each.kind is kind))
+    if asked.only is not None:  # what few scenes leave open may be closed by the rest
+        asked.only = None
+        for each in kept[::-1] if len(kept) > 1 else ():
+            kept = _less(asked, kept, (each,))
     return kept
 
 

@@ -154,7 +154,7 @@ class DayModel:
     def _limits(self) -> None:
         t = self.tables
         for who, scenes in enumerate(self.playing):
-            day, night = (self._own_minutes(who, shoot) for shoot in (0, 1))
+            day, night = (self.own_minutes(who, shoot) for shoot in (0, 1))
             if min(day, night) < MUCH:
                 for slot in self.slots:
                     own = self.minutes(scenes, slot)
@@ -165,7 +165,7 @@ class DayModel:
                 for slot in self.slots:
                     self.clauses.any_of((~self.cast[who][slot], ~self.night[slot]))
 
-    def _own_minutes(self, who: int, shoot: int) -> int:
+    def own_minutes(self, who: int, shoot: int) -> int:
         """The most that a character's own scenes of a date can take, whenever the crew is called."""
         t = self.tables
         window = int(t.not_after[shoot, who] - t.not_before[who])

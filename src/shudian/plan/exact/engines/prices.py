@@ -1,9 +1,8 @@
-"""What an allocation costs, in minor units, as one sum over a model; and cuts that lift its bound."""
+"""What an allocation costs, in minor units, as one sum over a model."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -157,39 +156,3 @@ def _weather(days: DayModel) -> Iterator[tuple[int, Literal]]:
     for on in reversed(range(t.dates)):
         yield t.uncovered_cost, clauses.all_of((at_risk[on], ~later))
         later = clauses.either((later, cover[on]))
-
-
-def cut(days: DayModel) -> None:
-    """Redundant, but they lift the bound: research/scheduling §6.3, for everyone and everything in a slot."""
-    t = days.tables
-    dressing = int(t.set_minutes.min(initial=MUCH)) if len(t.set_minutes) else 0
-    for row, scenes in zip(days.cast, days.playing, strict=True):
-        _slots_at_least(days, row, scenes, dressing)
-    for at, (row, scenes) in enumerate(zip(days.sets, days.in_set, strict=True)):
-        _slots_at_least(days, row, scenes, int(t.set_minutes[at]))
-    for venue, row in enumerate(days.venues):
-        inside = [s for s in days.planned if t.venue_of[t.set_of[s]] == venue]
-        _slots_at_least(days, row, inside, dressing)
-    _slots_at_least(days, days.used, list(days.planned), dressing)
-
-
-def _slots_at_least(days: DayModel, row: Sequence[Literal], scenes: Sequence[int], dressing: int) -> None:
-    """What needs so many minutes or scenes, at most so many a slot, needs so many slots."""
-    t, room = days.tables, days.tables.maximum - dressing
-    if room <= 0 or not scenes:
-        return
-    minutes = int(t.minutes[list(scenes)].sum())
-    for slot in days.slots if minutes > room else ():
-        held = days.minutes(scenes, slot)
-        held.add(-room, row[slot])
-        if row[slot] not in (TRUE, FALSE):
-            days.clauses.at_most(held, 0)
-    needed = max(math.ceil(minutes / room), math.ceil(len(scenes) / t.most_scenes))
-    _count_at_least(days, row, needed)
-
-
-def _count_at_least(days: DayModel, row: Iterable[Literal], needed: int) -> None:
-    count = Sum()
-    for literal in row:
-        count.add(-1, literal)
-    days.clauses.at_most(count, -needed)

@@ -14,10 +14,11 @@ from ortools.sat.python import cp_model
 from shudian.plan.days.tables import Tables
 from shudian.plan.exact.answers import IMPOSSIBLE, Answer, Impossible, Kept, Slots
 from shudian.plan.exact.engines.clauses import TRUE, Sum
+from shudian.plan.exact.engines.cuts import cut
 from shudian.plan.exact.engines.model import DayModel, Part
 from shudian.plan.exact.engines.neighbours import Neighbours
 from shudian.plan.exact.engines.patterns import chosen, patterns
-from shudian.plan.exact.engines.prices import cost, cut
+from shudian.plan.exact.engines.prices import cost
 
 SEED = 1
 
@@ -44,6 +45,8 @@ def feasible(
     With `only`, rules are judged for those scenes, whatever the others do; the slots are then worth nothing.
     """
     part = Part(hint, only=only, split=split)
+    if _ruled_out(tables, part):
+        return IMPOSSIBLE
     for stage, share in (("repair", 0.05), ("search", 0.15), ("proof", 0.8)):
         solver, days = _stage(stage, share * effort), DayModel(tables, part)
         Neighbours(days)
@@ -57,6 +60,13 @@ def feasible(
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return _slots(days, solver)
     return None
+
+
+def _ruled_out(tables: Tables, part: Part) -> bool:
+    """Whether no plan is left by counting alone."""
+    days = DayModel(tables, part)
+    cut(days)
+    return days.clauses.impossible
 
 
 def _stage(name: str, effort: float) -> cp_model.CpSolver:
