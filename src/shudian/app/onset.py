@@ -41,6 +41,12 @@ def progress(workspace: Workspace, slug: str) -> Progress | None:
         return drawers.PROGRESS.load(connection, series=slug)
 
 
+def schedule(workspace: Workspace, slug: str) -> Schedule | None:
+    """What the set works by."""
+    with workspace.store.reading() as connection:
+        return drawers.SCHEDULES.load(connection, series=slug)
+
+
 def report_of(found: Progress | None, on: date, unit: str) -> DayReport:
     """What was entered for a day; an empty report where nothing was."""
     known = (day for day in (found.days if found else ()) if (day.date, day.unit) == (on, unit))

@@ -22,7 +22,6 @@ from shudian.wording import Wording
 
 #: The id of the schedule that the series has without any scenario: what the solver gave.
 SOLVED = "solved"
-_SOLVED_NAME = Wording("Solved plan", "求解所得")
 _ORDER = (Standing.ACTIVE, Standing.PUBLISHED, Standing.DRAFT)
 
 
@@ -233,7 +232,7 @@ def _solved(connection: Connection, slug: str, on: Ground) -> Entry | None:
     if schedule is None or text is None:
         return None
     days = weigh.planned_days(on, schedule)
-    made = Scenario(_SOLVED_NAME.en, days, Standing.ACTIVE, lower_bound=schedule.lower_bound)
+    made = Scenario(SOLVED, days, Standing.ACTIVE, lower_bound=schedule.lower_bound)
     last = drawers.SCHEDULES.history(connection, series=slug)[0]
     return Entry(SOLVED, weigh.fitted(on, made), text[0], last.at, last.who)
 

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from shudian.app import onset, shelf, weigh
+from shudian.app import onset, weigh
 from shudian.app.scenarios import Stale
 from shudian.app.workspace import Workspace
 from shudian.model.progress import DayReport
@@ -79,11 +79,11 @@ async def entered(request: Request, slug: str) -> Response:
 
 
 def _enter(held: Workspace, slug: str, body: dict[str, Any]) -> dict[str, Any]:
-    found = shelf.series(held, slug)
-    if found is None or found.schedule is None:
+    schedule = onset.schedule(held, slug)
+    if schedule is None:
         raise HTTPException(404)
     report = _report(body)
-    days = {day.name: day for day in found.schedule.days}
+    days = {day.name: day for day in schedule.days}
     day = days.get(f"{report.date} {report.unit}".rstrip())
     if day is None or not isinstance(seen := body.get("seen"), str):
         raise HTTPException(422)
@@ -93,8 +93,8 @@ def _enter(held: Workspace, slug: str, body: dict[str, Any]) -> dict[str, Any]:
     on = weigh.ground(held, slug)
     if on:
         report = onset.with_overtime(on.whole, report, day.name)
-    after = onset.enter(held, slug, found.schedule.title, seen, report)
-    tally = onset.tally(found.schedule, after)[day.name]
+    after = onset.enter(held, slug, schedule.title, seen, report)
+    tally = onset.tally(schedule, after)[day.name]
     return {
         "seen": onset.digest(report),
         "shot": tally.shot,

@@ -8,6 +8,8 @@ export class Board {
     this.ground = ground;
     this.scenes = new Map(ground.scenes.map((scene) => [scene.id, scene]));
     this.strips = new Map(ground.scenes.map((scene) => [scene.id, this.#strip(scene)]));
+    this.marks = new Map();
+    for (const id of this.strips.keys()) this.#named(id);
     this.columns = new Map();
     this.keys = ground.columns.map((column) => column.key);
     root.replaceChildren(
@@ -26,7 +28,9 @@ export class Board {
       column.count.textContent = ids.length || "";
     }
     for (const [id, strip] of this.strips) {
-      strip.classList.toggle("locked", arrangement.locked.has(id));
+      if (strip.classList.contains("locked") === arrangement.locked.has(id)) continue;
+      strip.classList.toggle("locked");
+      this.#named(id);
     }
   }
 
@@ -39,16 +43,18 @@ export class Board {
     this.root.scrollTo({ left: first.offsetLeft - boneyard - 10, behavior: "instant" });
   }
 
-  /** What the server says of it: hours, totals, costs, findings. */
+  /** What the server says of it: hours, totals, costs, findings. Only what is new is drawn: 300 strips take time. */
   tell(said) {
     const days = new Map(said.days.map((day) => [day.key, day]));
-    for (const [key, column] of this.columns) if (key) this.#day(column, days.get(key));
-    this.#findings(said);
-    for (const day of said.days) {
-      day.scenes.forEach((id, at) => { this.strips.get(id).querySelector("time").textContent = day.starts[at]; });
+    for (const [key, column] of this.columns) {
+      const told = JSON.stringify(days.get(key) ?? null);
+      if (key && column.told !== told) this.#day(column, days.get(key));
+      column.told = told;
     }
-    for (const id of said.unplanned) this.strips.get(id).querySelector("time").textContent = "";
-    for (const [id, strip] of this.strips) this.#named(id, strip);
+    const starts = new Map(said.days.flatMap((day) => day.scenes.map((id, at) => [id, day.starts[at]])));
+    for (const [id, strip] of this.strips) put(strip.querySelector("time"), starts.get(id) ?? "");
+    this.#marked(said, starts);
+    this.#findings(said);
   }
 
   #column({ key, said }) {
@@ -131,39 +137,49 @@ export class Board {
     return strip;
   }
 
-  #named(id, strip) {
+  #named(id) {
     const scene = this.scenes.get(id);
-    const wrong = strip.querySelector(".strip-wrong").textContent;
-    const marks = { ...scene, people: scene.people.join(", ") };
+    const strip = this.strips.get(id);
     const locked = strip.classList.contains("locked") ? say("locked") : "";
-    strip.setAttribute("aria-label", [say("strip", marks), locked, wrong].filter(Boolean).join(" "));
+    const said = say("strip", { ...scene, people: scene.people.join(", ") });
+    strip.setAttribute("aria-label", [said, locked, this.marks.get(id)?.message].filter(Boolean).join(" "));
   }
 
-  #findings(said) {
-    for (const strip of this.strips.values()) {
-      strip.classList.remove("error", "warning");
-      strip.querySelector(".strip-wrong").textContent = "";
-    }
-    for (const column of this.columns.values()) column.findings.replaceChildren();
-    const planned = new Set(said.days.flatMap((day) => day.scenes));
-    for (const finding of said.findings) {
-      const strips = finding.scenes.filter((id) => planned.has(id)).map((id) => this.strips.get(id));
-      for (const strip of strips) mark(strip, finding);
-      if (finding.scenes.length || finding.severity === "note") continue;
-      for (const [key, column] of this.columns) {
-        if (key && finding.dates.includes(key.split(" ")[0])) column.findings.append(make("li", finding.severity, finding.message));
+  /** The worst finding of each planned scene, on its strip. */
+  #marked({ findings }, planned) {
+    const marks = new Map();
+    for (const finding of findings) {
+      if (finding.severity === "note") continue;
+      for (const id of finding.scenes) {
+        if (planned.has(id) && marks.get(id)?.severity !== "error") marks.set(id, marks.has(id) && finding.severity !== "error" ? marks.get(id) : finding);
       }
     }
-    for (const column of this.columns.values()) {
-      column.root.classList.toggle("wrong", column.findings.querySelector(".error") !== null);
+    const before = this.marks;
+    this.marks = marks;
+    for (const id of new Set([...before.keys(), ...marks.keys()])) {
+      const now = marks.get(id);
+      if (before.get(id)?.message === now?.message) continue;
+      const strip = this.strips.get(id);
+      strip.classList.toggle("error", now?.severity === "error");
+      strip.classList.toggle("warning", now?.severity === "warning");
+      put(strip.querySelector(".strip-wrong"), now?.message ?? "");
+      this.#named(id);
+    }
+  }
+
+  /** What is about a day and no scene of it, under the day's head. */
+  #findings({ findings }) {
+    const general = findings.filter((finding) => !finding.scenes.length && finding.severity !== "note");
+    for (const [key, column] of this.columns) {
+      const mine = key ? general.filter((finding) => finding.dates.includes(key.split(" ")[0])) : [];
+      const told = mine.map((finding) => finding.message).join("\n");
+      if (column.against === told) continue;
+      column.against = told;
+      column.findings.replaceChildren(...mine.map((finding) => make("li", finding.severity, finding.message)));
     }
   }
 }
 
-function mark(strip, { severity, message }) {
-  if (severity === "note") return;
-  const wrong = strip.querySelector(".strip-wrong");
-  const worse = severity === "error" && !strip.classList.contains("error");
-  strip.classList.add(severity);
-  if (worse || !wrong.textContent) wrong.textContent = message;
+function put(node, text) {
+  if (node.textContent !== text) node.textContent = text;
 }
