@@ -1,87 +1,48 @@
-"""How far from best: cost, bound, gap and CPU seconds of `plan.solve` on drawn productions.
+"""How good the schedules are, how soon, and how far from best they can be at most.
 
-    python benchmarks/plan.py [EFFORT]
+    python benchmarks/plan.py            # the rows of the README, under 40 CPU seconds
+    python benchmarks/plan.py --full     # every table, written to md200/results.md; about an hour of one core
 
-The productions are synthetic: leads in most scenes, small parts in few, rates and rents within the
-range of the house series. Every schedule is judged by `plan.check`.
+Seconds are CPU seconds of one process. Every plan has passed `plan.check` before its cost is counted.
 """
 
 from __future__ import annotations
 
-import random
 import sys
 import time
-from datetime import date, timedelta
-from datetime import time as clock
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from statistics import fmean
+
+from infeasible import broken
+from plan_bars.allocation import TOLD, proven
+from plan_bars.curve import curve, seeds
+from plan_bars.losing import lost
 
 from shudian import script
 from shudian.finding import failed
 from shudian.model.document import read
-from shudian.model.people import CastMember
-from shudian.model.place import StorySet, Venue, VenueKind
-from shudian.model.production import DayRules, Production
+from shudian.model.production import Production
 from shudian.plan.check import check
+from shudian.plan.exact import conflict
 from shudian.plan.pose import problem
-from shudian.plan.problem import Daylight, Problem, ProblemScene, Shoot
 from shudian.plan.solve import solve
-from shudian.units import Money
 
-#: The last is the size of the team's scheduling research, §6.2.
-SIZES = (
-    {"scenes": 20, "cast": 8, "sets": 5, "venues": 3, "dates": 5},
-    {"scenes": 24, "cast": 8, "sets": 6, "venues": 4, "dates": 7},
-    {"scenes": 40, "cast": 10, "sets": 6, "venues": 4, "dates": 6},
-    {"scenes": 80, "cast": 14, "sets": 8, "venues": 4, "dates": 8},
-    {"scenes": 200, "cast": 25, "sets": 15, "venues": 4, "dates": 14},
-)
+RESULTS = Path(__file__).parent / "md200" / "results.md"
+FULL_MARKS = (2, 10, 30, 60, 180)
+FULL = ("080-14-8-4-", "200-25-15-8-")
+Row = tuple[str, str, str, str]
 
 
-def drawn(seed: int, *, scenes: int, cast: int, sets: int, venues: int, dates: int) -> Problem:
-    """A production of that size; about one date in eight is closed to a venue or a cast member."""
-    draw = random.Random(seed)
-    days = tuple(date(2027, 4, 12) + timedelta(days=n) for n in range(dates))
-    names = [f"C{n}" for n in range(cast)]
-
-    def shut() -> tuple[date, ...]:
-        return tuple(day for day in days if draw.random() < 0.12)
-
-    def scene(n: int) -> ProblemScene:
-        playing = {
-            names[min(int(draw.expovariate(0.35)), cast - 1)] for _ in range(draw.choice((1, 2, 2, 3, 4)))
-        }
-        light = draw.choices((Shoot.ANY, Shoot.DAY, Shoot.NIGHT), (6, 3, 1))[0]
-        minutes = 5 * draw.randint(3, 8)
-        return ProblemScene(
-            str(n), str(n), f"S{draw.randrange(sets)}", light, minutes, tuple(sorted(playing))
-        )
-
-    return Problem(
-        title=f"{scenes} scenes, seed {seed}",
-        dates=days,
-        rules=DayRules(600, 720, yuan(90), yuan(38000), 60, yuan(3200), clock(7), clock(16)),
-        rest_minutes=600,
-        daylight=tuple(Daylight(day, clock(6, 30), clock(18)) for day in days),
-        twilight_minutes=30,
-        scenes=tuple(scene(n) for n in range(scenes)),
-        cast=tuple(
-            CastMember(name, name, yuan(r := 5000 - 4000 * n // cast), yuan(r // 2), shut())
-            for n, name in enumerate(names)
-        ),
-        sets=tuple(StorySet(f"S{n}", f"V{n % venues}", None, 5 * draw.randint(4, 10)) for n in range(sets)),
-        venues=tuple(
-            Venue(f"V{n}", VenueKind.LOCATION, f"V{n}", f"V{n}", "", yuan(draw.randint(2, 8) * 1000), shut())
-            for n in range(venues)
-        ),
-    )
+def rows() -> Iterator[Row]:
+    """For the table of the README: what, measured, its limit, ratio."""
+    yield house_row()
+    yield md200_row("080-14-8-4-1", 8)
+    yield allocation_row()
 
 
-def yuan(amount: int) -> Money:
-    return Money(amount * 100, "CNY")
-
-
-def house_row() -> tuple[str, str, str, str]:
-    """The house series for the README's table: cost against the bound that no schedule can undercut."""
+def house_row() -> Row:
+    """The house series: cost against the bound that no schedule can undercut."""
     house = Path(script.__file__).parent.parent / "house"
     series, _ = script.read((house / "series.zh.txt").read_bytes(), "series.zh.txt")
     production, _ = read(Production, (house / "production.json").read_bytes())
@@ -103,24 +64,125 @@ def house_row() -> tuple[str, str, str, str]:
     )
 
 
-def main(effort: int) -> None:
-    print(f"{'production':22} {'cpu s':>6} {'days':>4} {'cost':>18} {'bound':>18} {'gap':>6}")
-    for size in SIZES:
-        for seed in (1, 2, 3):
-            problem = drawn(seed, **size)
-            began = time.process_time()
-            schedule, findings = solve(problem, effort=effort)
-            spent = time.process_time() - began
-            if not schedule:
-                print(f"{problem.title:22} {spent:6.1f} {findings[0].code}: {findings[0].message.en}")
-                continue
-            assert not failed(check(problem, schedule))
-            gap = "proven" if schedule.proven else f"{schedule.gap:.1%}"
-            print(
-                f"{problem.title:22} {spent:6.1f} {len(schedule.days):4} {schedule.cost!s:>18} {schedule.lower_bound!s:>18} {gap:>6}",
-                flush=True,
-            )
+def md200_row(name: str, seconds: int) -> Row:
+    made = curve(name, (seconds,))
+    cost, bound = made.costs[seconds], made.bounds[seconds]
+    assert cost
+    return (
+        f"`plan solve`, MD-200 {name}, {seconds} CPU-s each of search and bound",
+        f"{cost:,}",
+        f"{bound:,}, below which no legal schedule is",
+        f"{cost / bound:.3f}×",
+    )
+
+
+def allocation_row() -> Row:
+    cost, _, done, spent = proven(4, 10)
+    return (
+        "scene allocation, 19 scenes, 11 actors, 4 days",
+        f"{cost:,} {'proven' if done else 'not proven'}, {spent:.1f} CPU-s",
+        f"{TOLD['optimum']:,}, published",
+        f"{cost / TOLD['optimum']:.3f}×",
+    )
+
+
+def curves() -> Iterator[str]:
+    from md200.instances import names
+
+    marks = FULL_MARKS
+    yield "## Cost above the best known, and proven gap, against time\n"
+    yield "Search and bound run one after the other, so many CPU seconds each; seed 1.\n"
+    yield "| instance | best known | " + " | ".join(f"{mark} s" for mark in marks) + " |"
+    yield "|---|---|" + "---|" * len(marks)
+    for name in names():
+        if name.startswith(FULL):
+            made = curve(name, marks)
+            cells = [_cell(made.costs[mark], made.best, made.gap(mark)) for mark in marks]
+            yield f"| {name} | {made.best:,} | {' | '.join(cells)} |"
+
+
+def _cell(cost: int | None, best: int, gap: float | None) -> str:
+    return "no plan" if cost is None or gap is None else f"{cost / best - 1:+.2%}, gap {gap:.1%}"
+
+
+def ten_seeds() -> Iterator[str]:
+    yield "\n## Ten seeds, 30 CPU seconds each\n"
+    yield "| instance | first legal plan, worst | worst | mean | best | seeds without a plan |"
+    yield "|---|---|---|---|---|---|"
+    for name in ("200-25-15-8-1", "200-25-15-8-5"):
+        made = seeds(name, 10, 30)
+        above = [cost / made.best - 1 for cost in made.costs if cost]
+        yield (
+            f"| {name} | {max(made.first):.1f} s | {max(above):+.2%} | {fmean(above):+.2%} | {min(above):+.2%} "
+            f"| {made.costs.count(None)} |"
+        )
+
+
+def allocations() -> Iterator[str]:
+    yield "\n## Scene allocation, 19 × 11\n"
+    yield "| dates | cost | bound | proven | CPU s |"
+    yield "|---|---|---|---|---|"
+    for dates in (4, 6):
+        cost, bound, done, spent = proven(dates, 60)
+        yield f"| {dates} | {cost:,} | {bound:,} | {'yes' if done else 'no'} | {spent:.1f} |"
+
+
+def conflicts() -> Iterator[str]:
+    named, took, hit = [], [], 0
+    for each in broken():
+        began = time.process_time()
+        told = conflict(each.problem, 5)
+        took.append(time.process_time() - began)
+        named.append(len(told))
+        hit += each.broken in told
+    yield "\n## Thirty problems made impossible by breaking one thing\n"
+    yield (
+        f"The broken thing is in the conflict of {hit} of {len(named)}; {fmean(named):.1f} requirements are named on "
+        f"average, {max(named)} at most; {fmean(took):.1f} CPU s on average, {max(took):.1f} at most."
+    )
+
+
+def disruptions() -> Iterator[str]:
+    told = lost(30, 10)
+    both = [each for each in told if each.moved is not None and each.moved_afresh is not None]
+    shares = [each.moved / each.moved_afresh for each in both if each.moved is not None and each.moved_afresh]
+    extras = [each.extra for each in both if each.extra is not None]
+    yield "\n## Thirty disruptions of the best known plans\n"
+    yield "| plan | lost | CPU s | scenes moved | moved by solving afresh | extra cost |"
+    yield "|---|---|---|---|---|---|"
+    for each in told:
+        extra = "" if each.extra is None else f"{each.extra:+.2%}"
+        yield f"| {each.name} | {each.what} | {each.seconds:.1f} | {each.moved} | {each.moved_afresh} | {extra} |"
+    yield (
+        f"\n{len(both)} of {len(told)} with both plans. Scenes moved: {fmean(shares):.0%} of what solving afresh moves "
+        f"on average, {max(shares):.0%} at most. Extra cost: {fmean(extras):+.2%} on average, {max(extras):+.2%} at most. "
+        f"{max(each.seconds for each in told):.1f} CPU s at most."
+    )
+
+
+PARTS: dict[str, Callable[[], Iterator[str]]] = {
+    "allocation": allocations, "conflicts": conflicts, "seeds": ten_seeds, "disruptions": disruptions, "curves": curves,
+}  # fmt: skip
+
+
+def full(asked: list[str]) -> None:
+    """Every part, or those named; each is printed as it is made, and all of them are written at the end."""
+    lines = ["# What was measured\n", "`python benchmarks/plan.py --full`; CPU seconds of one core.\n"]
+    for part in asked or PARTS:
+        for line in PARTS[part]():
+            print(line, flush=True)
+            lines.append(line)
+    if not asked:
+        RESULTS.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def main() -> None:
+    for what, measured, limit, ratio in rows():
+        print(f"{what}: {measured} | {limit} | {ratio}", flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
+    if "--full" in sys.argv:
+        full([word for word in sys.argv[1:] if word != "--full"])
+    else:
+        main()

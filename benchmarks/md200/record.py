@@ -35,12 +35,12 @@ def within(seconds: float, rounds: Iterator[T]) -> Iterator[T]:
 
 def found(problem: Problem, seconds: float, seed: int = 1) -> tuple[int, ...] | None:
     """The slots of the cheapest plan of the search."""
-    from shudian.plan.days import search
+    from shudian.plan.days.search import search
 
-    last = None
+    slots = None
     for each in within(seconds, search(problem, seed=seed)):
-        last = each
-    return last.slots if last else None
+        slots = each.slots if each else None
+    return slots
 
 
 def bounded(problem: Problem, seconds: float) -> int:

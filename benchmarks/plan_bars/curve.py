@@ -13,7 +13,6 @@ from shudian.plan.bound import bounds
 from shudian.plan.problem import Problem
 
 T = TypeVar("T")
-MARKS = (2, 10, 30, 60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class Seeds:
     costs: tuple[int | None, ...]  # of each seed after `seconds`
 
 
-def curve(name: str, marks: Iterable[int] = MARKS, seed: int = 1) -> Curve:
+def curve(name: str, marks: Iterable[int], seed: int = 1) -> Curve:
     problem = instance(name)
     told = sorted(marks)
     costs = _at(told, _searched(problem, seed), time.process_time())
@@ -65,9 +64,9 @@ def seeds(name: str, count: int, seconds: int) -> Seeds:
 
 
 def _searched(problem: Problem, seed: int) -> Iterator[tuple[int, ...]]:
-    from shudian.plan.days import search
+    from shudian.plan.days.search import search
 
-    return (found.slots for found in search(problem, seed=seed))
+    return (found.slots for found in search(problem, seed=seed) if found)
 
 
 def _at(marks: list[int], rounds: Iterator[T], began: float) -> dict[int, T | None]:
