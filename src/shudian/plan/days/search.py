@@ -13,7 +13,7 @@ import numpy as np
 from shudian.plan.days.engines import memory as of
 from shudian.plan.days.engines.anneal import Course, anneal, insert, keep, place
 from shudian.plan.days.engines.chance import begin
-from shudian.plan.days.tables import MUCH, Ints, tables
+from shudian.plan.days.tables import MUCH, Flags, Ints, tables
 from shudian.plan.problem import Problem
 
 CHUNK = 50_000  # moves, about a tenth of a CPU second
@@ -29,29 +29,45 @@ class Found(NamedTuple):
     slots: tuple[int, ...]  # of each scene
 
 
-def search(problem: Problem, *, seed: int = 1, start: Sequence[int] | None = None) -> Iterator[Found | None]:
+class Stay(NamedTuple):
+    """Where scenes had better stay, what one elsewhere costs, and where they may go at all."""
+
+    slots: Sequence[int]  # of each scene; -1: it has no place to stay in
+    price: int  # minor units, a part of what is found costs
+    allowed: Flags  # [scene, slot] beside what calendars and locks allow
+
+
+def search(
+    problem: Problem, *, seed: int = 1, start: Sequence[int] | None = None, stay: Stay | None = None
+) -> Iterator[Found | None]:
     """The best legal slots so far after each chunk, None before there are any; ends if there can be none."""
     if not problem.scenes:
         yield Found(0, ())
         return
-    if not tables(problem).allowed.any(axis=1).all():
-        return
-    yield from _Search(problem, seed).run(start)
+    begun = _Search(problem, seed, stay)
+    if begun.tables.allowed.any(axis=1).all():
+        yield from begun.run(start)
 
 
 class _Search:
-    def __init__(self, problem: Problem, seed: int) -> None:
+    def __init__(self, problem: Problem, seed: int, stay: Stay | None) -> None:
         self.problem, self.seed = problem, seed
         self.tables = tables(problem)
+        if stay:
+            self.tables = self.tables._replace(allowed=self.tables.allowed & stay.allowed)
         self.memory = of.memory(self.tables)
+        if stay:
+            of.column(self.memory, of.STAY)[:] = stay.slots
+            self.memory[of.STAY_PRICE] = stay.price
         self.scene_price = 1.0
         self.best: Found | None = None
+        self.closed = 0  # slots, in the run that found the best
         self.margin = 0
         self.ordered = bool(self.tables.limit_presence.size and self._asks_order())
 
     def run(self, start: Sequence[int] | None) -> Iterator[Found | None]:
         begin(self.memory, self.seed)
-        self._insert()
+        self._insert(0)
         if start is not None:
             self._load(start)
         lost = 0
@@ -67,24 +83,31 @@ class _Search:
                     break
 
     def _one_run(self, number: int, *, kept: bool) -> Iterator[Found | None]:
+        """Every second run goes on from the best so far; the others begin afresh, some slots closed to them."""
         moves = min(_LONGEST, int(_FIRST * 1.5 ** (number // 2)))
         warm = kept or (self.best is not None and number % 2 == 1)
+        closed = 0
         if self.best and warm:
+            self._open(self.tables.allowed)
             self._load(self.best.slots)
         elif number and not kept:
-            self._insert()
+            closed = self._insert(number)
         price = self.scene_price
         course = Course(moves, price * (_WARM if warm else _HOT), price * _COLD)
         for done in range(0, moves, CHUNK):
+            before = self.best
             anneal(self.memory, course, done, min(moves, done + CHUNK))
             self._look()
+            if self.best != before and not warm:
+                self.closed = closed
             yield self.best
 
-    def _insert(self) -> None:
-        """A start: scenes with the fewest slots first, venue by venue and set by set, in an order turned by chance."""
+    def _insert(self, number: int) -> int:
+        """A start: scenes with the fewest slots first, venue by venue and set by set, in an order of chance."""
         t, m = self.tables, self.memory
         self._clear()
-        dice = np.random.default_rng([self.seed, int(m[m[of.CHANCE]]) & 0xFFFF])
+        dice = np.random.default_rng([self.seed, number])
+        closed = self._close(dice) if number else 0
         venue, place = (dice.permutation(len(each)) for each in (t.rent, t.venue_of))
         freedom = t.allowed.sum(axis=1)
         order = np.lexsort((t.light, place[t.set_of], venue[t.venue_of[t.set_of]], freedom // 4))
@@ -93,6 +116,25 @@ class _Search:
         insert(m, cast(of.Memory, order.astype(np.int64)))
         self.scene_price = m[of.PRICE] / len(t.minutes)
         self._weigh(int(self.scene_price) + 1)
+        return closed
+
+    def _close(self, dice: np.random.Generator) -> int:
+        """Shut some slots that the minutes do not need, as many as the best so far did or any number of them."""
+        t = self.tables
+        needed = int(t.minutes.sum() + t.set_minutes[np.unique(t.set_of)].sum())
+        spare = max(0, t.dates * t.units - -(-needed // t.maximum))
+        count = self.closed if dice.integers(2) else int(dice.integers(spare + 1))
+        closed, allowed = 0, t.allowed
+        for slot in dice.permutation(t.dates * t.units):
+            fewer = allowed.copy()
+            fewer[:, slot] = False
+            if closed < count and fewer.any(axis=1).all():
+                closed, allowed = closed + 1, fewer
+        self._open(allowed)
+        return closed
+
+    def _open(self, allowed: Flags) -> None:
+        of.column(self.memory, of.ALLOWED)[:] = allowed.ravel()
 
     def _weigh(self, scene_price: int) -> None:
         """What is broken costs at least what a scene does, or a tenth of that for a minute."""

@@ -1,16 +1,16 @@
-"""Slots for what has lost its place, and as few others as pay: neighbourhoods of the exact solver."""
+"""Slots for what has lost its place: the fewest scenes moved, then cheaper where a move earns its weight."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from shudian.model.schedule import Schedule
-from shudian.plan.exact import Kept
 from shudian.plan.problem import Problem
 
-_ROUND = 0.15  # effort of a round: about so many seconds of one core
+_CHUNKS = 10  # of search for one unit of effort
+_TRIES = 4  # weights, each four times the one before, to stay within a budget of changes
 _SMALL = 300  # scenes × slots, up to which the whole problem is proven
 
 
@@ -21,13 +21,8 @@ class Places:
     slots: tuple[int, ...]
     open: frozenset[int]  # scenes that may move
     within: frozenset[int]  # slots that they may take
-    displaced: frozenset[int]  # scenes that cannot stay
     weight: int  # minor units that a moved scene counts
     most: int | None = None  # scenes that may move
-
-    @property
-    def kept(self) -> Kept:
-        return Kept([None if slot < 0 else slot for slot in self.slots], self.weight, self.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +33,45 @@ class Placed:
 
 
 def placed(problem: Problem, places: Places, effort: float, seed: int) -> Placed:
-    """Legal slots: first the fewest scenes moved, then cheaper where a scene moved earns its weight."""
+    """Legal slots, as cheap as `effort` finds them when each scene moved counts its weight."""
     from shudian.plan.days.tables import tables
     from shudian.plan.exact.engines import solver
 
-    given = tables(problem)
-    first = solver.nearest(given, places.slots, places.open, effort, places.within)
+    first = solver.nearest(tables(problem), places.slots, places.open, effort, places.within)
     if first.slots is None:
         return Placed(None, impossible=first.proven)
-    slots, kept = first.slots, places.kept
-    if kept.most is not None and moved(slots, places) > kept.most:
-        return Placed(None, first.bound if not first.proven else moved(slots, places))
-    rounds = zip(_neighbourhoods(places, seed), range(round(effort / _ROUND)), strict=False)
-    for days, _ in rounds:
-        free = frozenset(at for at in places.open if slots[at] in days or slots[at] != places.slots[at])
-        slots = solver.improve(given, slots, free, _ROUND, within=places.within, kept=kept)
+    most = len(places.slots) if places.most is None else places.most
+    if moved(first.slots, places) > most:
+        return Placed(None, first.bound)
+    slots, weight = first.slots, places.weight
+    for _ in range(_TRIES):
+        found = _cheaper(problem, places, first.slots, weight, (effort, seed))
+        if moved(found, places) <= most:
+            slots = found
+            break
+        weight *= 4
     return Placed(slots, first.bound)
+
+
+def _cheaper(
+    problem: Problem, places: Places, start: tuple[int, ...], weight: int, spent: tuple[float, int]
+) -> tuple[int, ...]:
+    import numpy as np
+
+    from shudian.plan.days.search import Stay, search
+
+    effort, seed = spent
+    allowed = np.zeros((len(start), len(problem.dates) * len(problem.units)), np.bool_)
+    for scene, slot in enumerate(places.slots):
+        if scene in places.open:
+            allowed[scene, list(places.within)] = True
+        else:
+            allowed[scene, slot] = True
+    stay = Stay(places.slots, weight, allowed)
+    best = start
+    for found in islice(search(problem, seed=seed, start=start, stay=stay), round(effort * _CHUNKS)):
+        best = found.slots if found else best
+    return best
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +90,7 @@ def settled(problem: Problem, schedule: Schedule, effort: float, seed: int) -> S
         answer = prove(problem, effort, stood if min(stood) >= 0 else None)
         if answer.slots or answer.proven:
             return Settled(answer.slots, answer.proven)
-    every = frozenset(range(len(problem.scenes)))
-    places = Places(stood, every, frozenset(range(slots)), every, 0)
+    places = Places(stood, frozenset(range(len(stood))), frozenset(range(slots)), 0)
     found = placed(problem, places, effort, seed)
     return Settled(found.slots, found.impossible)
 
@@ -93,13 +110,3 @@ def standing_slots(problem: Problem, schedule: Schedule) -> tuple[int, ...]:
 
 def moved(slots: Sequence[int], places: Places) -> int:
     return sum(one != other for one, other in zip(slots, places.slots, strict=True))
-
-
-def _neighbourhoods(places: Places, seed: int) -> Iterator[tuple[int, int]]:
-    """Two days whose scenes are looked at beside what has moved, over and over, as the seed shuffles them."""
-    chance = random.Random(seed)  # noqa: S311 - a seed given, for the same plan every time
-    days = sorted(places.within)
-    pairs = [(one, other) for one in days for other in days if one < other] or [(day, day) for day in days]
-    while pairs:
-        chance.shuffle(pairs)
-        yield from pairs

@@ -85,8 +85,6 @@ def _other(problem: Problem, kept: Schedule) -> list[str]:
 
 
 def _places(problem: Problem, kept: Schedule, done: Standing, most: int | None) -> Places:
-    from shudian.plan.days.tables import tables
-
     units = [unit.name for unit in problem.units]
     slot_of = {
         (on, unit): at * len(units) + u for at, on in enumerate(problem.dates) for u, unit in enumerate(units)
@@ -97,10 +95,8 @@ def _places(problem: Problem, kept: Schedule, done: Standing, most: int | None) 
     )
     open_ = frozenset(at for at, scene in enumerate(problem.scenes) if scene.id not in done.shot)
     within = frozenset(slot for (on, _), slot in slot_of.items() if done.until is None or on > done.until)
-    allowed = tables(problem).allowed
-    displaced = frozenset(at for at in open_ if slots[at] not in within or not allowed[at, slots[at]])
     weight = max(1, kept.cost.minor // _THOUSANDTH)
-    return Places(slots, open_, within, displaced, weight, most)
+    return Places(slots, open_, within, weight, most)
 
 
 def _refusal(problem: Problem, found: Placed, effort: float, most: int | None) -> Finding:
