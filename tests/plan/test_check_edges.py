@@ -273,7 +273,7 @@ def test_a_limit_holds_for_whoever_has_no_call_too() -> None:
     days = tuple(replace(each, calls=()) for each in PLAN.days)
     missing = replace(PLAN, days=days)
     assert rules(limit("林知夏", presence_minutes=145), missing) == {"plan.call-missing"}
-    assert "plan.limit-presence" in rules(limit("林知夏", presence_minutes=119), missing)
+    assert "plan.limit-presence" in rules(limit("沈砚", presence_minutes=264), missing)
     assert "plan.limit-call" in rules(limit("林知夏", not_before=time(7, 31)), missing)
 
 
