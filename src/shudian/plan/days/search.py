@@ -17,7 +17,7 @@ from shudian.plan.days.tables import MUCH, Flags, Ints, tables
 from shudian.plan.problem import Problem
 
 CHUNK = 50_000  # moves, about a tenth of a CPU second
-_FIRST, _LONGEST = 150_000, 3_000_000  # moves of a run
+_FIRST, _LONGEST = 200_000, 3_000_000  # moves of a run
 _HOT, _WARM, _COLD = 2.0, 0.4, 0.02  # temperatures, in what a scene costs on average
 _LOST = 30  # chunks without a legal state, after which an exact start is asked for
 _ASKED = 10  # effort of the exact start
@@ -83,9 +83,9 @@ class _Search:
                     break
 
     def _one_run(self, number: int, *, kept: bool) -> Iterator[Found | None]:
-        """Every second run goes on from the best so far; the others begin afresh, some slots closed to them."""
-        moves = min(_LONGEST, int(_FIRST * 1.5 ** (number // 2)))
-        warm = kept or (self.best is not None and number % 2 == 1)
+        """Every third run goes on from the best so far; the others begin afresh, some slots closed to them."""
+        moves = min(_LONGEST, int(_FIRST * 1.5 ** (number // 3)))
+        warm = kept or (self.best is not None and number % 3 == 2)
         closed = 0
         if self.best and warm:
             self._open(self.tables.allowed)
@@ -107,7 +107,7 @@ class _Search:
         t, m = self.tables, self.memory
         self._clear()
         dice = np.random.default_rng([self.seed, number])
-        closed = self._close(dice) if number else 0
+        closed = self._close(dice, number) if number else 0
         venue, place = (dice.permutation(len(each)) for each in (t.rent, t.venue_of))
         freedom = t.allowed.sum(axis=1)
         order = np.lexsort((t.light, place[t.set_of], venue[t.venue_of[t.set_of]], freedom // 4))
@@ -118,12 +118,12 @@ class _Search:
         self._weigh(int(self.scene_price) + 1)
         return closed
 
-    def _close(self, dice: np.random.Generator) -> int:
-        """Shut some slots that the minutes do not need, as many as the best so far did or any number of them."""
+    def _close(self, dice: np.random.Generator, number: int) -> int:
+        """Shut slots that the minutes do not need: as many as can be spared, ever fewer, or as for the best."""
         t = self.tables
         needed = int(t.minutes.sum() + t.set_minutes[np.unique(t.set_of)].sum())
         spare = max(0, t.dates * t.units - -(-needed // t.maximum))
-        count = self.closed if dice.integers(2) else int(dice.integers(spare + 1))
+        count = self.closed if number % 3 == 0 else spare - number // 3 % (spare + 1)
         closed, allowed = 0, t.allowed
         for slot in dice.permutation(t.dates * t.units):
             fewer = allowed.copy()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from shudian.plan.days.engines.chance import share
 from shudian.plan.days.engines.memory import (
+    ALLOWED,
     BEST,
     BEST_PRICE,
     BREACH,
@@ -18,6 +19,7 @@ from shudian.plan.days.engines.memory import (
     PRICE,
     SCENES,
     SLOT,
+    SLOTS,
     SLOTS_FROM,
     SLOTS_LIST,
     WEIGHT,
@@ -103,14 +105,17 @@ def insert(m: Memory, order: Memory) -> None:
     for scene in order:
         goal, least = -1, 0
         for at in range(m[m[SLOTS_FROM] + scene], m[m[SLOTS_FROM] + scene + 1]):
-            m[m[MOVED]], m[m[GOAL]] = scene, m[m[SLOTS_LIST] + at]
+            slot = m[m[SLOTS_LIST] + at]
+            if not m[m[ALLOWED] + scene * m[SLOTS] + slot]:
+                continue
+            m[m[MOVED]], m[m[GOAL]] = scene, slot
             before = _priced(m)
             make(m)
             price = _priced(m) - before
             take_back(m)
             settle(m)
             if goal < 0 or price < least:
-                goal, least = m[m[SLOTS_LIST] + at], price
+                goal, least = slot, price
         place(m, scene, goal)
 
 
