@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import chain
+import talent
 
 import plan
 import script
@@ -15,7 +16,7 @@ MARKS = ("<!-- bench -->", "<!-- /bench -->")
 
 
 def main() -> None:
-    rows = [*chain.rows(), *script.rows(), plan.house_row()]
+    rows = [*chain.rows(), *script.rows(), *plan.rows(), talent.row()]
     table = ["", "| what | measured | limit, same run | ratio |", "|---|---|---|---|"]
     table += [f"| {' | '.join(row)} |" for row in rows]
     table += script.table()
