@@ -2,7 +2,7 @@
 
 from shudian.plan.exact.answers import IMPOSSIBLE, Answer, Impossible, Kept
 from shudian.plan.exact.asking import feasible, improve, priced, prove
-from shudian.plan.exact.conflict import conflict
+from shudian.plan.exact.conflicts import conflict
 from shudian.plan.exact.requirements import Requirement, RequirementKind
 from shudian.plan.exact.saying import said
 

@@ -47,6 +47,8 @@ def feasible(
     part = Part(hint, only=only, split=split)
     if _ruled_out(tables, part):
         return IMPOSSIBLE
+    if effort <= 0:
+        return None
     for stage, share in (("repair", 0.05), ("search", 0.15), ("proof", 0.8)):
         solver, days = _stage(stage, share * effort), DayModel(tables, part)
         Neighbours(days)

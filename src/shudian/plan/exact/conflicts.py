@@ -3,6 +3,7 @@
 Every step asks the solver whether fewer requirements, or the same for fewer scenes, are still
 impossible, so what is left at the end is proven. First the scenes that belong together (of one
 performer, set, venue, date …) are asked about alone: a conflict among few scenes is found among few.
+What counting alone can show is asked before any search.
 """
 
 from __future__ import annotations
@@ -17,16 +18,16 @@ _SHARE = 0.1  # of the effort for one question
 
 
 class _Questions:
-    def __init__(self, problem: Problem, effort: float) -> None:
+    def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.effort = _SHARE * effort
+        self.effort = 0.0  # of one question
         self.only: frozenset[int] | None = None
 
     def impossible(self, kept: Collection[Requirement]) -> bool:
         return self._asked(kept, self.only, self.effort)
 
     def narrowed(self, kept: Collection[Requirement]) -> None:
-        """Looks no further than the fewest scenes that are impossible alone."""
+        """Looks no further than the fewest scenes that are impossible alone, if a glance can tell."""
         for scenes in _belonging(self.problem):
             if self._asked(kept, scenes, _SHARE * self.effort):
                 self.only = scenes
@@ -59,18 +60,24 @@ class _Questions:
 
 def conflict(problem: Problem, effort: float) -> tuple[Requirement, ...]:
     """None superfluous as far as `effort` can tell; empty if no conflict could be proven."""
-    asked = _Questions(problem, effort)
-    kept = requirements(problem)
+    asked, kept = _Questions(problem), requirements(problem)
+    if asked.impossible(kept):  # by counting alone
+        kept = _fewer(asked, kept)
+    asked.effort = _SHARE * effort
     asked.narrowed(kept)
-    if asked.only is None and not asked.impossible(kept):
+    if not asked.impossible(kept):
         return ()
-    kept = asked.concerned(kept)
-    for kind in RequirementKind:
-        kept = _less(asked, kept, tuple(each for each in kept if each.kind is kind))
+    kept = _fewer(asked, asked.concerned(kept))
     if asked.only is not None:  # what few scenes leave open may be closed by the rest
         asked.only = None
         for each in kept[::-1] if len(kept) > 1 else ():
             kept = _less(asked, kept, (each,))
+    return kept
+
+
+def _fewer(asked: _Questions, kept: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+    for kind in RequirementKind:
+        kept = _less(asked, kept, tuple(each for each in kept if each.kind is kind))
     return kept
 
 
