@@ -146,6 +146,10 @@ def test_a_loss_is_planned_around_or_told_why_it_cannot_be(planned: Bench) -> No
 def test_a_day_more_or_less_has_a_price(planned: Bench) -> None:
     said = [finding.message.in_("zh") for finding in plan.what_if(planned, change(planned))]
     assert [each.split("：")[0] for each in said] == ["增加一个拍摄日 2027-04-19", "减少一个拍摄日"]
+    day = weigh.weigh(change(planned).on, solved(planned)).schedule.days[0]
+    who = f"{day.calls[0].character}:{day.date}"
+    (price,) = plan.what_if(planned, change(planned), who)
+    assert price.message.zh.startswith(f"{day.calls[0].character} 在 {day.date} 不到场：")
 
 
 def test_overtime_follows_from_call_and_wrap(planned: Bench) -> None:

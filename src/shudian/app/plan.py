@@ -124,8 +124,8 @@ def replan(bench: Bench, change: Change, name: str, lost: Lost) -> tuple[str | N
     return _drafted(bench, change, working, replace(found.scenario, name=name, lower_bound=None))
 
 
-def what_if(bench: Bench, change: Change) -> list[Finding]:
-    """What one day more and one day less would cost."""
+def what_if(bench: Bench, change: Change, who: str = "") -> list[Finding]:
+    """What a performer's date costs (`NAME:DATE`); without one, what one day more and one day less would."""
     found = scenarios.entry(bench.workspace, bench.slug, change.on, change.id)
     if found is None:
         return []
@@ -133,7 +133,8 @@ def what_if(bench: Bench, change: Change) -> list[Finding]:
         "problem": _document(bench, change.on.problem),
         "kept": _document(bench, weigh.weigh(change.on, found.scenario).schedule),
     }
-    return found_by(bench.run([node("plan/what-if", "what_if", (FINDINGS,), given, _version("ortools"))]))
+    asking = node("plan/what-if", "what_if", (FINDINGS,), given, _version("ortools"), who=who)
+    return found_by(bench.run([asking]))
 
 
 def _drafted(bench: Bench, change: Change, work: Node, model: Scenario) -> tuple[str | None, list[Finding]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from shudian import files, fonts
 from shudian.app import findings as kinds
 from shudian.app.told import Told, load, tell, write
-from shudian.finding import failed
+from shudian.finding import Finding, failed
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.progress import Progress
@@ -104,24 +104,29 @@ def replan(inputs: Inputs, settings: Settings, out: Path) -> None:
     tell(out, findings)
 
 
-def what_if(inputs: Inputs, _settings: Settings, out: Path) -> None:
-    """What one date more, the day after the last, and one day less would cost."""
+def what_if(inputs: Inputs, settings: Settings, out: Path) -> None:
+    """What a performer's date costs, as `NAME:DATE`; without one, a date more after the last, and a day less."""
     from shudian.plan.problem import Problem
-    from shudian.plan.whatif import Question, QuestionKind
+    from shudian.plan.whatif import Question, QuestionKind, question
     from shudian.plan.whatif import what_if as priced
 
     problem, schedule = load(Problem, inputs["problem"]), load(Schedule, inputs["kept"])
-    more = Question(QuestionKind.MORE_DAY, date=problem.dates[-1] + timedelta(days=1))
-    prices = priced(problem, schedule, (more, Question(QuestionKind.LESS_DAY)))
-    tell(
-        out,
-        (
-            kinds.WHAT_IF.at(question=price.said, then=price.then, change=_signed(price.difference))
-            if price.then and price.difference
-            else kinds.WHAT_IF_NONE.at(question=price.said)
-            for price in prices
-        ),
+    findings: list[Finding] = []
+    asked: list[Question | None] = [
+        Question(QuestionKind.MORE_DAY, date=problem.dates[-1] + timedelta(days=1)),
+        Question(QuestionKind.LESS_DAY),
+    ]
+    if who := str(settings["who"]):
+        one, findings = question(problem, schedule, QuestionKind.CAST, who)
+        asked = [one]
+    prices = priced(problem, schedule, [each for each in asked if each])
+    answers = (
+        kinds.WHAT_IF.at(question=price.said, then=price.then, change=_signed(price.difference))
+        if price.then and price.difference
+        else kinds.WHAT_IF_NONE.at(question=price.said)
+        for price in prices
     )
+    tell(out, [*findings, *answers])
 
 
 def _signed(amount: Money) -> str:

@@ -41,6 +41,7 @@ BOARD = {
     "board.replan.when": Wording("On which day", "哪一天"),
     "board.replan.nobody": Wording("nobody", "无"),
     "board.replan.does": Wording("Plan anew", "重排"),
+    "board.replan.ask": Wording("What does that day of theirs cost?", "此人这一天值多少钱？"),
     "board.replan.name": Wording("{name}, around the loss", "{name} 变故重排"),
     "board.what_if": Wording("One day more, one day less?", "多一天、少一天？"),
     "board.told": Wording("What came of it", "结果说明"),

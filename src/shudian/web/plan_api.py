@@ -88,10 +88,12 @@ async def replan(request: Request, slug: str, id: str) -> Response:
 
 @router.post("/scenarios/{id}/what-if")
 async def what_if(request: Request, slug: str, id: str) -> Response:
-    """What one day more and one day less would cost."""
-    await posted.body(request, _LONGEST)
+    """What one day more and one day less would cost; what a performer's date does with `{"who": "林知夏:2027-04-12"}`."""
+    body = await posted.body(request, _LONGEST)
     change = _known(workspace(request), slug, id)
-    return _begun(request, change, lambda bench: (None, plan.what_if(bench, change)))
+    if not isinstance(who := body.get("who", ""), str):
+        raise HTTPException(422)
+    return _begun(request, change, lambda bench: (None, plan.what_if(bench, change, who)))
 
 
 @router.get("/errand")

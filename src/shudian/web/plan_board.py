@@ -72,7 +72,8 @@ def ground_said(on: Ground, reader: str) -> dict[str, Any]:
                 "key": f"{day} {unit.name}".rstrip(),
                 "date": str(day),
                 "unit": unit.name,
-                "said": figures.day(day, reader),
+                "day": figures.day(day, reader),
+                "said": " · ".join(filter(None, (figures.day(day, reader), unit.name))),
             }
             for day in problem.dates
             for unit in problem.units

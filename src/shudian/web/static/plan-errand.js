@@ -13,7 +13,7 @@ export class Errand {
   }
 
   #form({ columns, cast }) {
-    const days = [...new Map(columns.map((column) => [column.date, column.said]))];
+    const days = [...new Map(columns.map((column) => [column.date, column.day]))];
     this.part("loss-dates").append(...days.map(([date, said]) => {
       const box = make("input");
       Object.assign(box, { type: "checkbox", name: "date", value: date });
@@ -22,6 +22,7 @@ export class Errand {
     const option = (value, text) => Object.assign(make("option", "", text), { value });
     const form = this.part("loss").querySelector("form");
     form.elements.who.append(...cast.map((member) => option(member.id, member.character)));
+    form.elements.who.addEventListener("change", ({ target }) => (this.part("ask-price").disabled = !target.value));
     form.elements.when.append(...days.map(([date, said]) => option(date, said)));
   }
 
@@ -31,11 +32,12 @@ export class Errand {
     this.part("more").open = false;
     form.reset();
     asks.returnValue = "";
+    this.part("ask-price").disabled = true;
     asks.addEventListener("close", () => {
-      if (asks.returnValue !== "keep") return;
       const said = new FormData(form);
       const people = said.get("who") ? [`${said.get("who")}:${said.get("when")}`] : [];
-      this.#run("replan", say("replan_name", { name: this.live.said.name }), { dates: said.getAll("date"), people });
+      if (asks.returnValue === "ask") this.#run("what-if", "", { who: people[0] });
+      if (asks.returnValue === "keep") this.#run("replan", say("replan_name", { name: this.live.said.name }), { dates: said.getAll("date"), people });
     }, { once: true });
     asks.showModal();
   }
