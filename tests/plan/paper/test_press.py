@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -19,6 +19,7 @@ from shudian.model.production import Production
 from shudian.model.progress import DayReport, Progress
 from shudian.model.schedule import CostLine, Schedule
 from shudian.plan.paper.costs import cost_grid
+from shudian.plan.paper.dood import dood_pages
 from shudian.plan.paper.material import Material
 from shudian.plan.paper.press import (
     SHELF,
@@ -177,3 +178,24 @@ def test_a_problem_of_another_plan_leaves_the_cost_report_to_the_plan(reported: 
     other = replace(reported, problem=replace(reported.problem, scenes=reported.problem.scenes[:1]))
     assert cost_grid(other) == cost_grid(replace(reported, progress=None))
     assert cost_grid(replace(reported, progress=Progress("x"))).rows[-1].cells[4] == Money(0, "CNY")
+
+
+def test_many_dates_go_on_in_further_pieces(crowded: Materials) -> None:
+    material = crowded["zh"]
+    days = list(material.schedule.days)
+    later = tuple(
+        replace(day, number=8 + n, date=day.date + timedelta(days=20)) for n, day in enumerate(days[:3], 1)
+    )
+    long = replace(
+        material,
+        schedule=replace(material.schedule, days=(*days, *later)),
+        production=replace(
+            material.production, shooting_dates=tuple(days[0].date + timedelta(days=n) for n in range(40))
+        ),
+    )
+    pieces = dood_pages(long)
+    said = [head.said[:5] for piece in pieces for head in piece.heads if re.match(r"\d\d-\d\d ", head.said)]
+    assert len(pieces) == 2
+    assert said == sorted(set(said))
+    assert [len(piece.rows) for piece in pieces] == [14, 14]
+    assert pieces[-1].heads[-1].said == "杀青"

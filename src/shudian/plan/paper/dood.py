@@ -11,7 +11,7 @@ from shudian.model.production import Production
 from shudian.model.schedule import Call, Schedule
 from shudian.plan.cost import engagement
 from shudian.plan.paper import svg
-from shudian.plan.paper.grid import Grid, Head, Row
+from shudian.plan.paper.grid import Cell, Grid, Head, Row
 from shudian.plan.paper.material import Material
 
 _FILL = {
@@ -24,6 +24,8 @@ _FILL = {
     "T": "#d7ecf5",
 }
 _COLUMN, _ROW = 92, 44
+_A_PIECE = 16  # dates side by side
+_TOTALS = (("Work", "工作"), ("Hold", "待命"), ("Travel", "路途"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,29 +117,40 @@ def fill_of(code: str) -> str:
 
 def dood_grid(material: Material) -> Grid:
     """The same as a table: a column a date, then the totals."""
-    columns = dates(material.schedule, material.production)
+    return _grid(material, slice(None), totals=True)
+
+
+def dood_pages(material: Material) -> list[Grid]:
+    """The table in as many pieces as its dates need on paper; the totals stand on the last."""
+    count = len(dates(material.schedule, material.production))
+    pieces = -(-count // _A_PIECE) or 1
+    ends = [count * n // pieces for n in range(pieces + 1)]
+    return [_grid(material, slice(*part), totals=part[1] == count) for part in pairwise(ends)]
+
+
+def _grid(material: Material, part: slice, *, totals: bool) -> Grid:
+    columns = dates(material.schedule, material.production)[part]
     rows = day_out_of_days(material.schedule, material.production)
-    heads = [
-        Head("#", 5, True),
-        Head(material.said("Character", "角色"), 18),
-        Head(material.said("Performer", "演员"), 18),
-    ]
+    heads = [Head("#", 5, right=True)]
+    heads += [Head(material.said(*said), 18) for said in (("Character", "角色"), ("Performer", "演员"))]
     heads += [Head(f"{day:%m-%d} {_shot(material, day)}".strip(), 9) for day in columns]
-    totals = (("Work", "工作"), ("Hold", "待命"), ("Travel", "路途"), ("Start", "首日"), ("Finish", "杀青"))
-    heads += [Head(material.said(*said), 8 if at < 3 else 12, right=at < 3) for at, said in enumerate(totals)]
-    return Grid(
-        f"{material.title} · {material.said('Day out of days', '演员工作日表')}",
-        tuple(heads),
-        tuple(
-            Row((
-                row.number, material.character(row.character), material.performer(row.character, row.performer),
-                *row.codes, row.work, row.hold, row.travel, row.first.isoformat(), row.last.isoformat(),
-            ))
-            for row in rows
-        ),
-        _key(material),
-        tuple((y, 3 + x, fill_of(code)) for y, row in enumerate(rows) for x, code in enumerate(row.codes) if code),
-    )  # fmt: skip
+    if totals:
+        heads += [Head(material.said(*said), 8, right=True) for said in _TOTALS]
+        heads += [Head(material.said(*said), 12) for said in (("Start", "首日"), ("Finish", "杀青"))]
+    body = []
+    for row in rows:
+        performer = material.performer(row.character, row.performer)
+        cells: tuple[Cell, ...] = (row.number, material.character(row.character), performer, *row.codes[part])
+        counts = (row.work, row.hold, row.travel, row.first.isoformat(), row.last.isoformat())
+        body.append(Row((*cells, *counts) if totals else cells))
+    fills = (
+        (y, 3 + x, fill_of(code))
+        for y, row in enumerate(rows)
+        for x, code in enumerate(row.codes[part])
+        if code
+    )
+    title = f"{material.title} · {material.said('Day out of days', '演员工作日表')}"
+    return Grid(title, tuple(heads), tuple(body), _key(material), tuple(fills))
 
 
 def _key(material: Material) -> str:
@@ -167,7 +180,7 @@ def day_out_of_days_svg(schedule: Schedule, production: Production, language: st
             svg.text(x, 84, day.strftime("%m-%d"), 22, bold=True, anchor="middle"),
             svg.text(x, 110, _shot(material, day), 18, fill=svg.FAINT, anchor="middle"),
         ]
-    for at, said in enumerate((("Work", "工作"), ("Hold", "待命"), ("Travel", "路途"))):
+    for at, said in enumerate(_TOTALS):
         x = left + _COLUMN * len(columns) + totals * at + totals // 2
         body.append(svg.text(x, 84, material.said(*said), 20, anchor="middle", bold=True))
     for at, row in enumerate(rows):

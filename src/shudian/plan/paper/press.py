@@ -13,7 +13,7 @@ from shudian.plan.paper.board import stripboard
 from shudian.plan.paper.calendar import crew_calendar, person_calendar
 from shudian.plan.paper.callsheet import call_sheets
 from shudian.plan.paper.costs import cost_grid
-from shudian.plan.paper.dood import day_out_of_days_svg, dood_grid
+from shudian.plan.paper.dood import day_out_of_days_svg, dood_grid, dood_pages
 from shudian.plan.paper.gantt import gantt_svg
 from shudian.plan.paper.grid import Grid
 from shudian.plan.paper.html import board_page, page, table
@@ -86,7 +86,7 @@ def printed(paper: Paper, form: str, order: Order) -> bytes:
     if draw := _DRAWN.get((paper, form)):
         return draw(material).encode()
     if paper in _GRIDS:
-        return _tabular(_GRIDS[paper](material), form, order)
+        return _tabular(paper, form, order)
     if paper is Paper.CALL_SHEETS:
         return _sheets(order)
     if paper is Paper.CALENDAR:
@@ -154,8 +154,9 @@ def schedule_xlsx(material: Material) -> bytes:
     return workbook(material.title, [(material.said(*name), make(material)) for name, make in sheets])
 
 
-def _tabular(grid: Grid, form: str, order: Order) -> bytes:
+def _tabular(paper: Paper, form: str, order: Order) -> bytes:
     material = order.material
+    grid = _GRIDS[paper](material)
     if form == "csv":
         return grid_csv(grid)
     if form == "html":
@@ -166,7 +167,8 @@ def _tabular(grid: Grid, form: str, order: Order) -> bytes:
         return workbook(grid.title, [(grid.title.rsplit(" · ", 1)[-1], grid)])
     from shudian.plan.paper.engines.tables import tables
 
-    return tables(material, [grid], order.font())
+    grids = dood_pages(material) if paper is Paper.DOOD else [grid]
+    return tables(material, grids, order.font())
 
 
 def _sheets(order: Order) -> bytes:

@@ -32,6 +32,9 @@ class Type:
         return self.size * _POINT * 1.32
 
 
+HEADS = Type(7, bold=True, colour="#333333")
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Paragraphs one below the other, each in its type; `fill` is the cell's ground."""
@@ -216,8 +219,7 @@ class Table:
         return self._head()[1] + sum(self._set(row)[1] for row in rows)
 
     def _head(self) -> tuple[list[_Set], float]:
-        type = Type(7, bold=True, colour="#333333")
-        return self._set([words(column.head, type, fill=HEAD) for column in self.columns])
+        return self._set([words(column.head, HEADS, fill=HEAD) for column in self.columns])
 
     def _set(self, row: Sequence[Cell]) -> tuple[list[_Set], float]:
         """The row's cells broken into lines, and the height of the tallest."""
