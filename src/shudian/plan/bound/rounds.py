@@ -1,13 +1,15 @@
-"""Lower bounds by column generation: a column is the content of one slot (Dantzig and Wolfe 1960).
+"""Lower bounds by column generation, then by branching on what a whole number of slots must use.
 
-At any prices of the needs, no schedule costs less than the worth of all needs less what its slots can earn
-beyond their cost (Lagrange): every round gives a bound, however far the linear program is from its end.
+A column is the content of one slot (Dantzig and Wolfe 1960). At any prices of the needs, no schedule costs less
+than the worth of all needs less what its slots can earn beyond their cost (Lagrange): every round gives a bound,
+however far the linear program is from its end.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,9 +21,35 @@ from shudian.plan.days.tables import tables
 from shudian.plan.problem import Problem
 
 KEPT = 0.8  # of the best prices, in each new trial (Wentges 1997)
+GAIN = 0.00001  # of the bound
+PATIENCE = 15  # rounds without gain, where the linear program is near
+NEAR = 0.02  # of the cost
 COLUMNS = 20  # a kind and round
-CLOSE = 0.001  # where the linear program and the bound are taken for one
-STARTS = (0.0, 0.8, 1.1, 1.4, 1.7, 2.0)  # prices of a scene by its minutes, of the share in the compact bound
+CLOSE = 0.002  # of the cost: where the linear program and the bound are taken for one
+AHEAD = 0.0005  # of the bound: how far a branch is followed beyond the next one
+WHOLE = 0.01  # how far from a whole number a count of slots is taken for one
+STARTS = (
+    0.0,
+    0.8,
+    1.1,
+    1.4,
+    1.7,
+    2.0,
+)  # prices of a scene by its minutes, of their share in the compact bound
+
+
+@dataclass(slots=True)
+class Branch:
+    """Schedules that use each need on so many slots; the union of all branches holds every schedule."""
+
+    fewest: Prices  # [need]
+    most: Prices  # [need]
+    bound: float  # minor units
+    prices: Prices  # that gave it
+    gap: float = math.inf  # between the linear program and the bound
+    kept: float = KEPT
+    idle: int = 0  # rounds without gain
+    done: bool = False  # nothing left to gain
 
 
 def bounds(problem: Problem) -> Iterator[int]:
@@ -29,70 +57,101 @@ def bounds(problem: Problem) -> Iterator[int]:
     if not problem.scenes:
         yield 0
         return
-    yield from Rounds(problem).run()
-
-
-def _less(kept: float) -> float:
-    return kept / 2 if kept > 0.1 else 0.0
+    rounds = Rounds(problem)
+    yield from rounds.start()
+    yield from rounds.branch()
 
 
 class Rounds:
     def __init__(self, problem: Problem) -> None:
         asked = tables(problem)
         self.ground = ground(asked)
-        self.needs = least(asked, self.ground)
         self.padding = padding(self.ground)
         self.minutes = asked.minutes[self.ground.scenes]
-        self.master = Master(self.needs, self.ground.counts, self.padding)
+        needs = least(asked, self.ground).astype(np.float64)
+        self.master = Master(needs, self.ground.counts, self.padding)
         self.shares = [np.ones(kind.slot.cast_list.size) for kind in self.ground.kinds]
         self.found = Found(np.zeros((COLUMNS, self.minutes.size), np.bool_), np.zeros(COLUMNS))
-        self.best = 0.0
-        self.centre = self.padding.copy()
-        self.gap = math.inf
-
-    def run(self) -> Iterator[int]:
-        self.centre[self.ground.parts[0]] = 0.0
-        self.best = compact = self._whole(float(self.needs @ self.centre))
-        yield self.bound
-        for start in STARTS:
-            prices = self.padding * 0.0
-            prices[self.ground.parts[0]] = self.minutes * (start * compact / self.minutes.sum())
-            self._try(prices)
-            yield self.bound
-        kept = KEPT
-        while True:
-            cost, prices = self.master.solve()
-            self.gap = self._whole(cost) - self.best
-            if self.gap <= CLOSE * self.best:
-                return
-            progress = self._try(kept * self.centre + (1 - kept) * prices)
-            yield self.bound
-            if not progress and not kept:
-                return
-            kept = KEPT if progress else _less(kept)
+        self.scenes = self.ground.parts[0]
+        prices = self.padding.copy()
+        prices[self.scenes] = 0.0
+        self.branches = [Branch(needs, np.full(needs.size, np.inf), float(needs @ prices), prices)]
 
     @property
     def bound(self) -> int:
         """Rounded down by more than the sums of floats err: some 10³ terms, each exact to 2⁻⁵² of its value."""
-        return max(0, math.floor(self.best - 1 - self.best * 1e-9))
+        best = self.ground.fixed + min(branch.bound for branch in self.branches)
+        return max(0, math.floor(best - 1 - best * 1e-9))
 
-    def _whole(self, cost: float) -> float:
-        return cost + self.ground.fixed
+    def start(self) -> Iterator[int]:
+        """Compact: every need at its price. Then prices of scenes by their minutes."""
+        yield self.bound
+        compact = self.branches[0].bound / self.minutes.sum()
+        for start in STARTS:
+            prices = np.zeros(self.padding.size)
+            prices[self.scenes] = self.minutes * start * compact
+            self._try(self.branches[0], prices)
+            yield self.bound
 
-    def _try(self, prices: Prices) -> bool:
-        """Whether the trial brought a better bound or a new column."""
-        known = self.master.columns
-        prices = np.clip(prices, 0.0, self.padding)
+    def branch(self) -> Iterator[int]:
+        """A round at a time where the bound is least; where nothing more is gained, two branches."""
+        while True:
+            now, *others = sorted(self.branches, key=lambda branch: branch.bound)
+            if now.done:
+                return
+            limit = min((branch.bound for branch in others), default=math.inf)
+            while not now.done and now.bound <= limit * (1 + AHEAD):
+                if self._round(now):
+                    yield self.bound
+                    continue
+                now.done = not self._divide(now)
+                break
+
+    def _round(self, branch: Branch) -> bool:
+        """Whether there was more to try."""
+        self.master.hold(branch.fewest, branch.most)
+        solved = self.master.solve()
+        if solved is None:
+            return False
+        cost, prices = solved
+        branch.gap = cost - branch.bound
+        near = branch.gap <= NEAR * branch.bound and branch.idle >= PATIENCE
+        if near or branch.gap <= CLOSE * branch.bound:
+            return False
+        before, known, tried = branch.bound, self.master.columns, branch.kept
+        self._try(branch, tried * branch.prices + (1 - tried) * prices)
+        branch.idle = 0 if branch.bound > before * (1 + GAIN) else branch.idle + 1
+        progress = not branch.idle or self.master.columns > known
+        branch.kept = KEPT if progress else tried / 2 if tried > 0.1 else 0.0
+        return progress or tried > 0.0
+
+    def _divide(self, branch: Branch) -> bool:
+        """Once fewer, once more slots with the need that is furthest from a whole number, by its cost."""
+        counts = self.master.counts()
+        away = np.abs(counts - np.round(counts))
+        away[self.scenes] = 0.0
+        need = int(np.argmax(np.where(away > WHOLE, away * self.padding, 0.0)))
+        if away[need] * self.padding[need] <= 0.0:
+            return False
+        fewer, more = branch.most.copy(), branch.fewest.copy()
+        fewer[need], more[need] = math.floor(counts[need]), math.ceil(counts[need])
+        other = Branch(more, branch.most, branch.bound, branch.prices)
+        branch.most, branch.kept, branch.idle, branch.gap = fewer, KEPT, 0, math.inf
+        self.branches.append(other)
+        return True
+
+    def _try(self, branch: Branch, prices: Prices) -> None:
+        prices = np.clip(prices, np.where(np.isfinite(branch.most), -np.inf, 0.0), self.padding)
         earned = np.zeros(self.ground.counts.size)
+        tolerance = min(0.002 * branch.bound, 0.1 * branch.gap) / self.ground.counts.sum()
         for number, kind in enumerate(self.ground.kinds):
-            earned[kind.group] = max(earned[kind.group], self._earned(number, kind, prices))
-        bound = self._whole(float(self.needs @ prices - self.ground.counts @ earned))
-        better = bound > self.best * (1 + 1e-7) + 1
-        if bound > self.best:
-            self.best, self.centre = bound, prices
-        return better or self.master.columns > known
+            earned[kind.group] = max(earned[kind.group], self._earned(number, kind, prices, tolerance))
+        worth = np.where(prices > 0.0, branch.fewest, np.where(prices < 0.0, branch.most, 0.0)) @ prices
+        bound = float(worth - self.ground.counts @ earned)
+        if bound > branch.bound:
+            branch.bound, branch.prices = bound, prices
 
-    def _earned(self, number: int, kind: Kind, prices: Prices) -> float:
+    def _earned(self, number: int, kind: Kind, prices: Prices, tolerance: float) -> float:
         """At most this much, beyond its cost, by one slot; its contents go to the master."""
         scenes, cast, sets, venues, slot = (prices[part] for part in self.ground.parts)
         left = kind.slot._replace(
@@ -102,9 +161,7 @@ class Rounds:
             base=kind.slot.base - float(slot[0]),
         )
         price = np.where(kind.open, scenes, -1.0)
-        tolerance = min(0.002 * self.best, 0.1 * self.gap) / self.ground.counts.sum()
-        effort = Effort(float(tolerance), 3000, 10, 4)
-        worth, count = priced(left, price, self.shares[number], effort, self.found)
+        worth, count = priced(left, price, self.shares[number], Effort(tolerance, 3000, 10, 4), self.found)
         for picked in self.found.picked[:count]:
             uses = self.ground.uses(picked)
             self.master.add(number, kind.group, uses, self.ground.cost(kind, uses))
