@@ -112,7 +112,10 @@ def test_the_answer_to_a_drop_comes_with_cost_and_findings(opened: Opened) -> No
 
 def test_the_board_is_worked_by_keys_alone(opened: Opened) -> None:
     page = opened()
-    strip(page, "s1").focus()
+    assert page.locator('.slip[tabindex="0"]').count() == 1
+    page.locator("[data-cast] button").last.focus()
+    page.keyboard.press("Tab")
+    expect(strip(page, "s1")).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(strip(page, "s3")).to_be_focused()
     page.keyboard.press("Alt+ArrowUp")

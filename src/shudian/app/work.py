@@ -20,7 +20,7 @@ from shudian.model.series import Series
 from shudian.model.text import AdaptedScript, Timeline
 from shudian.model.work import Json
 from shudian.units import Lang, Money
-from shudian.wording import LANGUAGES
+from shudian.wording import LANGUAGES, Wording
 
 Inputs = Mapping[str, Path]
 Settings = Mapping[str, Json]
@@ -129,8 +129,9 @@ def what_if(inputs: Inputs, settings: Settings, out: Path) -> None:
     tell(out, [*findings, *answers])
 
 
-def _signed(amount: Money) -> str:
-    return f"{'+' if amount.minor > 0 else ''}{amount}"
+def _signed(amount: Money) -> Wording:
+    said = f"{'+' if amount.minor > 0 else ''}{amount}"
+    return Wording(said, said) if amount.minor else Wording("no difference", "没有差别")
 
 
 def check_plan(inputs: Inputs, _settings: Settings, out: Path) -> None:

@@ -8,7 +8,13 @@ export class Choice extends EventTarget {
     this.board = board;
     this.chosen = new Set();
     board.root.addEventListener("keydown", (event) => this.#key(event));
+    board.root.addEventListener("click", (event) => event.target.closest(".slip, header, .day-findings") || this.clear());
     board.root.addEventListener("focusin", (event) => this.#rove(event.target.closest(".slip")));
+  }
+
+  /** The board is one stop of the Tab key: at the strip that was last in focus, else the first. */
+  ready() {
+    if (!this.focused) this.#rove(this.board.root.querySelector(".slip"));
   }
 
   get focused() {

@@ -48,6 +48,7 @@ class Live {
     }
     this.arrangement = Arrangement.of(this.board.keys, said);
     this.board.arrange(this.arrangement);
+    this.choice.ready();
     this.#told(said);
     stale.hidden = wrong.hidden = room.querySelector("[data-told]").hidden = true;
   }
