@@ -27,7 +27,7 @@ _STYLE = (
     "section{margin:2rem 0;overflow-x:auto}section>svg{margin-bottom:14px!important}"
     "@page{size:A4;margin:12mm}"
     "@media print{body{margin:0;max-width:none;padding:0}section{margin:0;overflow:visible;break-after:page}"
-    "section:last-child{break-after:auto}svg,tr{break-inside:avoid}svg{max-height:265mm}thead{display:table-header-group}"
+    "section:last-child{break-after:auto}svg,tr{break-inside:avoid}svg{max-height:265mm;min-width:0!important}thead{display:table-header-group}"
     "*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}"
 )
 

@@ -10,16 +10,18 @@ from shudian.plan.paper.plain import plain
 
 FONT = "'Noto Sans SC','PingFang SC','Microsoft YaHei','Noto Sans',sans-serif"
 _AS_WIDE = (
-    'width="100%" style="display:block;margin:auto;max-width:{}px" role="img" font-family="' + FONT + '"'
+    'width="100%" style="display:block;margin:auto;max-width:{}px{}" role="img" font-family="' + FONT + '"'
 )
+_READABLE = 2000  # pixels of a drawing that a desk can still read at half its size
 INK, FAINT, LINE = "#1b1b1b", "#5c5c5c", "#c9c9c9"
 
 
 def page(width: int, height: int, title: str, body: list[str]) -> str:
-    """A whole SVG; it fills the width that it is given and keeps its shape."""
+    """A whole SVG; it fills the width that it is given, scrolls where that would be too small to read."""
+    least = f";min-width:{width // 2}px" if width > _READABLE else ""
     return "\n".join(
         [
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" {_AS_WIDE.format(width)}>',
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" {_AS_WIDE.format(width, least)}>',
             f"<title>{quoted(title)}</title>",
             f'<rect width="{width}" height="{height}" fill="#fff"/>',
             *body,

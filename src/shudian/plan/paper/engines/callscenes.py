@@ -143,11 +143,11 @@ def cast_table(material: Material, day: ShootingDay, canvas: Canvas, density: De
         scenes = [strip.number for strip in material.scenes_of(call.character, day)]
         member = material.members.get(call.character)
         performer = material.performer(call.character, call.performer)
-        minor = material.said(" (minor)", "（未成年）") if member and member.minor else ""
+        minor = material.said("Minor · ", "未成年 · ") if member and member.minor else ""
         rows.append((
             words(str(material.numbers[call.character]), density.strong),
             words(material.character(call.character), density.strong, one_line=single),
-            words((performer or material.said("day player", "日演员")) + minor, type, one_line=single),
+            words(minor + (performer or material.said("day player", "日演员")), type, one_line=single),
             words("", type), words("", type),
             words(clock(call.call, day), density.strong),
             words(clock(call.wrap, day), type),

@@ -91,7 +91,7 @@ class _Sheet:
     def _title(self, x: float, y: float, width: float) -> None:
         """In one line if it can be, in two of smaller type if not."""
         canvas, said = self.canvas, self.material.title
-        type = canvas.shrunk(said, Type(20, bold=True), width, 15)
+        type = canvas.shrunk(said, Type(20, bold=True), width, 12)
         lines = broken(said, width, canvas.measure(type))
         if len(lines) > 1:
             type = canvas.shrunk(said, Type(11.5, bold=True), width * 1.8, 9)
