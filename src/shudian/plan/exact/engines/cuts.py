@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from shudian.plan.days.tables import MUCH, NIGHT
 from shudian.plan.exact.engines.clauses import FALSE, TRUE, Literal, Sum
@@ -45,27 +46,31 @@ def cut(days: DayModel) -> None:
         _slots_at_least(days, need, max(least, _slots_needed(days, need)))
     need = _Need(days.used, list(days.planned), whole)
     least = _divided(_minutes(days, need) + sum(dressed), t.maximum)
-    _slots_at_least(days, need, max(least, _slots_needed(days, need)))
-    _rested(days)
+    least = max(least, _slots_needed(days, need))
+    _slots_at_least(days, need, least)
+    if least > _slots_at_most(days):
+        days.clauses.never()
 
 
-def _rested(days: DayModel) -> None:
-    """No more shooting days of a unit than the rest between them allows, however short they are."""
+def _slots_at_most(days: DayModel) -> int:
+    """How many shooting days the rest between them allows, however short they are."""
     t = days.tables
     shortest = int((t.minutes + t.set_minutes[t.set_of]).min(initial=MUCH)) + t.meal
-    shift = int(t.call[1] - t.call[0]) if (t.light == NIGHT).any() else 0
-    ordinal = t.ordinal.tolist()
-    longest = [1] * t.dates
-    for second in range(t.dates):
-        for first in range(second):
-            room = (ordinal[second] - ordinal[first]) * _DAY + abs(shift) - shortest
-            if t.rest >= MUCH or room >= t.rest_floor:
-                longest[second] = max(longest[second], longest[first] + 1)
+    calls = t.call.tolist() if (t.light == NIGHT).any() else t.call[:1].tolist()
+    starts = [[int(day) * _DAY + call for call in calls] for day in t.ordinal]
+    longest = [[1] * len(calls) for _ in starts]  # chains of shooting days that end on a date as day or night
+    for second, first in ((b, a) for b in range(t.dates) for a in range(b)):
+        for after, before in product(range(len(calls)), repeat=2):
+            rest = starts[second][after] - starts[first][before] - shortest
+            if t.rest >= MUCH or rest >= t.rest_floor:
+                longest[second][after] = max(longest[second][after], longest[first][before] + 1)
+    most = max((chain for row in longest for chain in row), default=0)
     for unit in range(t.units):
         count = Sum()
         for slot in range(unit, len(days.slots), t.units):
             count.add(1, days.used[slot])
-        days.clauses.at_most(count, max(longest, default=0))
+        days.clauses.at_most(count, most)
+    return most * t.units
 
 
 def _slots_needed(days: DayModel, need: _Need) -> int:
