@@ -7,7 +7,10 @@ from typer.testing import CliRunner
 
 from shudian.cli.plan import app
 from shudian.model import document
+from shudian.model.progress import DayReport, Progress
+from shudian.model.schedule import CostLine
 from shudian.plan.paper.material import Material
+from shudian.units import Money
 
 
 @pytest.fixture
@@ -42,6 +45,17 @@ def test_a_paper_by_its_ending_or_its_name(folder: Path, words: str, name: str) 
     code, _, err = show(folder, *words.split(), "-o", str(folder / name))
     assert (code, err) == (0, "")
     assert (folder / name).stat().st_size > 500
+
+
+def test_what_was_spent_stands_in_the_cost_report(folder: Path, crowded: dict[str, Material]) -> None:
+    first = crowded["zh"].schedule.days[0]
+    spent = (CostLine("rent", "stage", 1, Money(999900, "CNY")),)
+    progress = Progress("补天青", (DayReport(first.date, first.unit, (first.strips[0].scene,), spent=spent),))
+    (folder / "progress.json").write_text(document.write(progress), "utf-8")
+    words = ["--what", "cost", "--progress", str(folder / "progress.json"), "-o", str(folder / "cost.csv")]
+    code, _, err = show(folder, *words)
+    assert (code, err) == (0, "")
+    assert "9,999.00" in (folder / "cost.csv").read_text("utf-8-sig")
 
 
 def test_one_day_is_shorter_than_all(folder: Path) -> None:
