@@ -10,6 +10,7 @@ from shudian.finding import Finding
 from shudian.model.schedule import Schedule
 from shudian.plan import exact
 from shudian.plan import findings as kinds
+from shudian.plan.days.findings import MISPRICED
 from shudian.plan.pose import impossible_scenes
 from shudian.plan.problem import Problem
 from shudian.plan.schedule import scheduled, unorderable
@@ -93,7 +94,11 @@ def concluded(
     """The schedule of what was found, or why there is none."""
     if standing.slots is not None:
         proven = standing.bound >= standing.cost
-        return scheduled(problem, standing.slots, bound=standing.bound, proven=proven), []
+        schedule = scheduled(problem, standing.slots, bound=standing.bound, proven=proven)
+        searched = Money(standing.cost, problem.currency)
+        if schedule.cost != searched:
+            return schedule, [MISPRICED.at(searched=searched, counted=schedule.cost)]
+        return schedule, []
     if not standing.none:
         return None, [kinds.NOT_FOUND.at(effort=effort)]
     against = [exact.said(problem, each) for each in exact.conflict(problem, effort)]
@@ -103,7 +108,7 @@ def concluded(
 def tell(problem: Problem, standing: Standing, on_progress: Progress | None) -> None:
     if on_progress and standing.slots is not None:
         least = min(standing.bound, standing.cost)
-        on_progress(Money(int(standing.cost), problem.currency), Money(int(least), problem.currency))
+        on_progress(Money(standing.cost, problem.currency), Money(least, problem.currency))
 
 
 def _proving(problem: Problem, effort: float, standing: Standing) -> Iterator[None]:

@@ -17,7 +17,7 @@ from shudian.plan.days.tables import MUCH, Flags, Ints, tables
 from shudian.plan.problem import Problem
 
 CHUNK = 50_000  # moves, about a tenth of a CPU second
-_FIRST, _LONGEST = 200_000, 3_000_000  # moves of a run
+_FIRST, _SECOND, _LONGEST = 200_000, 1_000_000, 4_000_000  # moves of a run
 _HOT, _WARM, _COLD = 2.0, 0.4, 0.02  # temperatures, in what a scene costs on average
 _LOST = 30  # chunks without a legal state, after which an exact start is asked for
 _ASKED = 10  # effort of the exact start
@@ -84,7 +84,7 @@ class _Search:
 
     def _one_run(self, number: int, *, kept: bool) -> Iterator[Found | None]:
         """Every third run goes on from the best so far; the others begin afresh, some slots closed to them."""
-        moves = min(_LONGEST, int(_FIRST * 1.5 ** (number // 3)))
+        moves = min(_LONGEST, int(_SECOND * 1.5 ** (number // 3))) if number else _FIRST
         warm = kept or (self.best is not None and number % 3 == 2)
         closed = 0
         if self.best and warm:
