@@ -339,6 +339,14 @@ def test_an_older_board_has_strips_between_its_days(above: bool) -> None:
     assert days_of(plan) == {key: scenes for key, scenes in MEANT.items() if key[1] == "A"}
 
 
+def test_sunday_is_the_first_weekday() -> None:
+    calendar = {"id": "c", "daysOff": [0, 6], "events": [{"type": "start", "date": "2027-04-16"}]}
+    ids = [["x1"], ["x2"], ["x9"]]
+    plan, _ = read(uss([{"name": "stripboard", "breakdownIds": ids}], calendars=[calendar]))
+    assert plan
+    assert [str(each.date) for each in plan.days] == ["2027-04-16", "2027-04-19", "2027-04-20"]
+
+
 def test_without_a_first_day_the_listed_dates_are_taken() -> None:
     plan, found = read(uss([{"name": "stripboard", "breakdownIds": NESTED}], start=None))
     assert [finding.code for finding in found] == ["plan.no-calendar"]

@@ -28,7 +28,7 @@ class Gathered:
         self._ended = 0  # days
         self._numbered: set[int] = set()
 
-    def place(self, line: int, scene: str | None = None) -> Place:
+    def place(self, line: int | None, scene: str | None = None) -> Place:
         return Place(file=self.name, line=line, scene=scene)
 
     def dated(self, text: str, line: int) -> tuple[date, str] | None:
@@ -71,7 +71,7 @@ class Gathered:
         else:
             self._open.append((self.unit, typed))
 
-    def scene(self, written: str, line: int, found: list[ProblemScene]) -> ProblemScene | None:
+    def scene(self, written: str, line: int | None, found: list[ProblemScene]) -> ProblemScene | None:
         """The one scene that is meant; a finding if there is none, or more than one."""
         if len(found) == 1:
             return found[0]

@@ -128,7 +128,7 @@ class _Board:
             return
         numbers = self.all.numbers
         for each in [written] if numbers.find(written) else _BETWEEN.split(written):
-            if each and (scene := self.all.scene(each, 0, numbers.find(each))):
+            if each and (scene := self.all.scene(each, None, numbers.find(each))):
                 self.all.put(TypedScene(scene, Place(file=self.name, scene=scene.number)))
 
 

@@ -61,7 +61,7 @@ class Dates:
 
     def _date(self, match: re.Match[str], *, either: bool) -> date | None:
         said = match.groupdict()
-        month = _MONTHS[said["name"][:3].lower()] if said.get("name") else int(said["month"])
+        month = _MONTHS[said["name"].lower()] if said.get("name") else int(said["month"])
         pairs = [(month, int(said["day"]))]
         pairs += [(pairs[0][1], pairs[0][0])] if either else []
         found = [on for pair in pairs for on in self._in_years(said.get("year"), *pair)]
@@ -115,7 +115,7 @@ class Numbers:
         for pattern in _DATES:
             if match := pattern.fullmatch(unicodedata.normalize("NFKC", cell).strip()):
                 said = match.groupdict()
-                month = _MONTHS[said["name"][:3].lower()] if said.get("name") else said["month"]
+                month = _MONTHS[said["name"].lower()] if said.get("name") else said["month"]
                 return self.find(f"{month}-{said['day']}")
         return []
 
