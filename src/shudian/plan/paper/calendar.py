@@ -123,7 +123,7 @@ def _described(material: Material, day: ShootingDay, strips: tuple[Strip, ...]) 
         venue = material.venues.get(id)
         lines.append(" · ".join(filter(None, (material.venue(id), venue.address if venue else ""))))
         if venue and venue.hospital:
-            lines.append(f"{material.said('Hospital', '就近医院')}: {venue.hospital}")
+            lines.append(material.said("Hospital: ", "就近医院：") + venue.hospital)
     return "\n".join(lines)
 
 

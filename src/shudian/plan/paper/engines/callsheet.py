@@ -82,7 +82,7 @@ class _Sheet:
             work=f"{day.work_minutes // 60}:{day.work_minutes % 60:02d}",
         )
         producer = material.production.producer
-        by = f"{material.said('Producer', '制片')}: {producer}" if producer else ""
+        by = material.said("Producer: ", "制片：") + producer if producer else ""
         canvas.fit(
             left, top + 20.4, " · ".join(filter(None, (counts, by))), Type(8, colour=GREY), canvas.width
         )
