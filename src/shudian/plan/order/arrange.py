@@ -9,7 +9,6 @@ from datetime import date
 from shudian.plan.order.hours import Hours
 from shudian.plan.problem import Problem, ProblemScene, Shoot
 
-_LOOK = 1 << 10  # width of a look at another call
 _HALF_HOUR, _FURTHEST = 30, 10 * 60  # of a call from the rules' call
 
 MayCall = Callable[[int], bool]  # minute since midnight
@@ -49,7 +48,7 @@ def arranged(
     least = (found.broken, found.dark)
     for call in _calls(usual):
         if least > (0, 0) and may_call(call):
-            there = day.at(call, min(_LOOK, day.width))
+            there = day.at(call, day.glance)
             if (there.broken, there.dark) < least:
                 best, least = call, (there.broken, there.dark)
     return found if best == usual else day.at(best, day.width)

@@ -13,6 +13,7 @@ from shudian.plan.problem import Problem, ProblemScene
 
 WIDTH = 1 << 13  # states kept of a layer; fewer for days of many blocks
 _WORK = 1 << 21  # steps that a search may take
+_GLANCE = 1 << 16  # steps that a look at another call may take
 
 
 class Search:
@@ -29,6 +30,7 @@ class Search:
         self.alone = len(self.blocks) == len(scenes)
         self.day = posed(problem, on, self.blocks, self.hours)
         self.width = max(1, min(WIDTH, _WORK // len(self.blocks) ** 2))
+        self.glance = max(1, min(WIDTH, _GLANCE // len(self.blocks) ** 2))
 
     def at(self, call: int, width: int) -> Arrangement:
         path, price, proven = _path(self.day, call, width)

@@ -22,7 +22,7 @@ from shudian.units import Money
 from shudian.wording import Wording
 
 EFFORT = 4
-_THOUSANDTH = 1000  # a moved scene counts as this part of the cost
+_PART = 4000  # a moved scene counts as this part of the plan's cost
 
 Day = tuple[date, str]  # date, unit
 NOTHING = Loss()
@@ -55,7 +55,7 @@ def replan(
     effort: float = EFFORT,
     seed: int = 1,
 ) -> tuple[Replanned | None, list[Finding]]:
-    """Legal again, at a cost where each scene moved counts a thousandth of the plan; None with findings if not."""
+    """Legal again, at a cost where each scene moved counts a four-thousandth of the plan; None with findings if not."""
     asked, done = left(problem, loss, progress)
     if other := _other(problem, kept):
         return None, [kinds.OTHER_PROBLEM.at(scenes=", ".join(other))]
@@ -95,7 +95,7 @@ def _places(problem: Problem, kept: Schedule, done: Standing, most: int | None) 
     )
     open_ = frozenset(at for at, scene in enumerate(problem.scenes) if scene.id not in done.shot)
     within = frozenset(slot for (on, _), slot in slot_of.items() if done.until is None or on > done.until)
-    weight = max(1, kept.cost.minor // _THOUSANDTH)
+    weight = max(1, kept.cost.minor // _PART)
     return Places(slots, open_, within, weight, most)
 
 
