@@ -17,7 +17,7 @@ from shudian.plan.problem import Problem
 from shudian.plan.schedule import laid_out, scheduled
 
 MD_200 = Path(__file__).parents[3] / "benchmarks" / "md200"
-SIZES = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SIZES = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def allocations(problem: Problem) -> Iterator[tuple[int, ...]]:

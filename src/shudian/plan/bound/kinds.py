@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,16 @@ from shudian.plan.bound.engines.slots import Slot
 from shudian.plan.days.tables import DAY, NIGHT, Flags, Ints, Tables
 
 Prices = NDArray[np.float64]
+
+
+class Parts(NamedTuple):
+    scenes: slice
+    cast: slice
+    sets: slice
+    venues: slice
+    slot: slice
+    kinds: slice
+    grouped: slice  # [group, venue]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,8 @@ class Kind:
 class Ground:
     """Scenes stand in the order of venue and set.
 
-    What a slot uses is a row of flags over `needs`: scenes, characters, sets, venues, the slot itself.
+    What a slot uses is a row of flags over the needs: scenes, characters, sets, venues, the slot itself, the
+    kind of shoot, venues of its group.
     """
 
     scenes: Ints  # [scene] its index in the tables
@@ -46,35 +58,62 @@ class Ground:
     fixed: int  # what every schedule costs beside its slots, minor units
 
     @property
-    def parts(self) -> tuple[slice, slice, slice, slice, slice]:
-        """Where scenes, characters, sets, venues and the slot stand in a row of needs."""
-        sizes = (*self.cast.shape, self.venue_of.size, int(self.venue_of.max()) + 1, 1)
-        ends = np.cumsum(sizes).tolist()
-        scenes, cast, sets, venues, slot = (
-            slice(end - size, end) for end, size in zip(ends, sizes, strict=True)
+    def parts(self) -> Parts:
+        """Where each sort of need stands in a row of them."""
+        venues = int(self.venue_of.max()) + 1
+        sizes = (
+            *self.cast.shape,
+            self.venue_of.size,
+            venues,
+            1,
+            len(self.kinds),
+            venues * self.counts.size,
         )
-        return scenes, cast, sets, venues, slot
+        ends = np.cumsum(sizes).tolist()
+        return Parts(*(slice(end - size, end) for end, size in zip(ends, sizes, strict=True)))
 
-    def uses(self, picked: Flags) -> Flags:
+    def uses(self, number: int, picked: Flags) -> Flags:
+        """Of a content of the kind of that number."""
         sets = np.zeros(self.venue_of.size, np.bool_)
         sets[self.set_of[picked]] = True
         venues = np.zeros(self.venue_of.max() + 1, np.bool_)
         venues[self.venue_of[sets]] = True
-        return np.concatenate([picked, self.cast[picked].any(axis=0), sets, venues, [True]])
+        kinds = np.arange(len(self.kinds)) == number
+        grouped = np.zeros((self.counts.size, venues.size), np.bool_)
+        grouped[self.kinds[number].group] = venues
+        cast = self.cast[picked].any(axis=0)
+        return np.concatenate([picked, cast, sets, venues, [True], kinds, grouped.ravel()])
 
     def cost(self, kind: Kind, uses: Flags) -> float:
-        slot = kind.slot
-        scenes, _, sets, venues, _ = (uses[part] for part in self.parts)
+        slot, parts = kind.slot, self.parts
+        scenes, sets, venues = uses[parts.scenes], uses[parts.sets], uses[parts.venues]
         work = slot.minutes[scenes].sum() + slot.set_minutes[sets].sum()
         moves = venues.sum() - 1
         work += slot.move_minutes * moves
-        return float(self.prices(kind)[uses].sum() + slot.move_cost * moves + slot.overtime[work])
+        return float(self.prices(kind) @ uses + slot.move_cost * moves + slot.overtime[work])
 
     def prices(self, kind: Kind) -> Prices:
         """What each use costs in a slot of a kind, beside moves and overtime."""
         slot = kind.slot
-        nothing = np.zeros(self.scenes.size)
-        return np.concatenate([nothing, slot.cast_cost, slot.set_cost, slot.venue_cost, [slot.base]])
+        prices = np.zeros(self.parts.grouped.stop)
+        prices[self.parts.cast] = slot.cast_cost
+        prices[self.parts.sets] = slot.set_cost
+        prices[self.parts.venues] = slot.venue_cost
+        prices[self.parts.slot] = slot.base
+        return prices
+
+    def at(self, prices: Prices, number: int) -> tuple[Prices, Slot]:
+        """The prices of scenes, and the slot of a kind less the prices of what else it uses."""
+        kind, parts = self.kinds[number], self.parts
+        venues = prices[parts.venues].size
+        grouped = prices[parts.grouped].reshape(-1, venues)[kind.group]
+        slot = kind.slot._replace(
+            cast_cost=kind.slot.cast_cost - prices[parts.cast],
+            set_cost=kind.slot.set_cost - prices[parts.sets],
+            venue_cost=kind.slot.venue_cost - prices[parts.venues] - grouped,
+            base=kind.slot.base - float(prices[parts.slot][0]) - float(prices[parts.kinds][number]),
+        )
+        return np.where(kind.open, prices[parts.scenes], -1.0), slot
 
 
 def ground(tables: Tables) -> Ground:

@@ -28,6 +28,7 @@ def least(tables: Tables, ground: Ground) -> Ints:
             sets,
             _slots(tables, ground, venues, np.full(tables.rent.size, room)),
             np.maximum(everything, -(-work // tables.maximum)),
+            np.zeros(ground.parts.grouped.stop - ground.parts.slot.stop, np.int64),
         ]
     )
 
@@ -35,9 +36,11 @@ def least(tables: Tables, ground: Ground) -> Ints:
 def padding(ground: Ground) -> Prices:
     """What one more of each need costs at least; of a scene so much that no schedule leaves it out."""
     offered = np.stack([ground.prices(kind) for kind in ground.kinds])
-    scenes = ground.parts[0]
+    parts = ground.parts
     prices: Prices = offered.min(axis=0)
-    prices[scenes] = 2 * (offered.max(axis=0).sum() + float(ground.kinds[0].slot.overtime[-1]))
+    prices[parts.scenes] = 2 * (offered.max(axis=0).sum() + float(ground.kinds[0].slot.overtime[-1]))
+    prices[parts.kinds] = prices[parts.slot]
+    prices[parts.grouped] = np.tile(prices[parts.venues], ground.counts.size)
     return prices
 
 

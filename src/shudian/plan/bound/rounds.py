@@ -15,7 +15,7 @@ import numpy as np
 
 from shudian.plan.bound.engines.master import Master
 from shudian.plan.bound.engines.pricing import Effort, Found, priced
-from shudian.plan.bound.kinds import Kind, Prices, ground
+from shudian.plan.bound.kinds import Prices, ground
 from shudian.plan.bound.least import least, padding
 from shudian.plan.days.tables import tables
 from shudian.plan.problem import Problem
@@ -28,6 +28,7 @@ COLUMNS = 20  # a kind and round
 CLOSE = 0.002  # of the cost: where the linear program and the bound are taken for one
 AHEAD = 0.0005  # of the bound: how far a branch is followed beyond the next one
 WHOLE = 0.01  # how far from a whole number a count of slots is taken for one
+LATER = 0.01  # weight of what is asked of one date: dates change places, so that it gains less
 STARTS = (
     0.0,
     0.8,
@@ -72,7 +73,7 @@ class Rounds:
         self.master = Master(needs, self.ground.counts, self.padding)
         self.shares = [np.ones(kind.slot.cast_list.size) for kind in self.ground.kinds]
         self.found = Found(np.zeros((COLUMNS, self.minutes.size), np.bool_), np.zeros(COLUMNS))
-        self.scenes = self.ground.parts[0]
+        self.scenes = self.ground.parts.scenes
         prices = self.padding.copy()
         prices[self.scenes] = 0.0
         self.branches = [Branch(needs, np.full(needs.size, np.inf), float(needs @ prices), prices)]
@@ -129,9 +130,11 @@ class Rounds:
         """Once fewer, once more slots with the need that is furthest from a whole number, by its cost."""
         counts = self.master.counts()
         away = np.abs(counts - np.round(counts))
-        away[self.scenes] = 0.0
-        need = int(np.argmax(np.where(away > WHOLE, away * self.padding, 0.0)))
-        if away[need] * self.padding[need] <= 0.0:
+        away[self.ground.parts.scenes] = 0.0
+        costly = np.where(away > WHOLE, away * self.padding, 0.0)
+        costly[self.ground.parts.slot.stop :] *= LATER
+        need = int(np.argmax(costly))
+        if costly[need] <= 0.0:
             return False
         fewer, more = branch.most.copy(), branch.fewest.copy()
         fewer[need], more[need] = math.floor(counts[need]), math.ceil(counts[need])
@@ -145,24 +148,18 @@ class Rounds:
         earned = np.zeros(self.ground.counts.size)
         tolerance = min(0.002 * branch.bound, 0.1 * branch.gap) / self.ground.counts.sum()
         for number, kind in enumerate(self.ground.kinds):
-            earned[kind.group] = max(earned[kind.group], self._earned(number, kind, prices, tolerance))
+            earned[kind.group] = max(earned[kind.group], self._earned(number, prices, tolerance))
         worth = np.where(prices > 0.0, branch.fewest, np.where(prices < 0.0, branch.most, 0.0)) @ prices
         bound = float(worth - self.ground.counts @ earned)
         if bound > branch.bound:
             branch.bound, branch.prices = bound, prices
 
-    def _earned(self, number: int, kind: Kind, prices: Prices, tolerance: float) -> float:
-        """At most this much, beyond its cost, by one slot; its contents go to the master."""
-        scenes, cast, sets, venues, slot = (prices[part] for part in self.ground.parts)
-        left = kind.slot._replace(
-            cast_cost=kind.slot.cast_cost - cast,
-            set_cost=kind.slot.set_cost - sets,
-            venue_cost=kind.slot.venue_cost - venues,
-            base=kind.slot.base - float(slot[0]),
-        )
-        price = np.where(kind.open, scenes, -1.0)
-        worth, count = priced(left, price, self.shares[number], Effort(tolerance, 3000, 10, 4), self.found)
+    def _earned(self, number: int, prices: Prices, tolerance: float) -> float:
+        """At most this much, beyond its cost, by one slot of a kind; its contents go to the master."""
+        price, slot = self.ground.at(prices, number)
+        kind = self.ground.kinds[number]
+        worth, count = priced(slot, price, self.shares[number], Effort(tolerance, 3000, 10, 4), self.found)
         for picked in self.found.picked[:count]:
-            uses = self.ground.uses(picked)
+            uses = self.ground.uses(number, picked)
             self.master.add(number, kind.group, uses, self.ground.cost(kind, uses))
         return worth
