@@ -1,6 +1,6 @@
 """Search the instances and keep what is better than the best known.
 
-    cd benchmarks && python -m md200.record SEARCH_SECONDS BOUND_SECONDS [NAME ...]
+    cd benchmarks && python -m md200.record SEARCH_SECONDS BOUND_SECONDS [NAME ...] [seed=1]
 
 CPU seconds an instance, in one process. What is found goes through the check before it is written to best.csv and
 best.json.
@@ -60,9 +60,9 @@ def planted() -> None:
     write(rows, plans)
 
 
-def record(name: str, searching: float, bounding: float) -> Best:
+def record(name: str, searching: float, bounding: float, seed: int) -> Best:
     problem = instance(name)
-    slots = found(problem, searching) if searching else None
+    slots = found(problem, searching, seed) if searching else None
     bound = bounded(problem, bounding) // 100 if bounding else 0
     cost = ceil(cost_of(problem, slots) / 100) if slots else None
     rows, plans = best(), best_slots()  # others may have written since
@@ -76,8 +76,9 @@ def record(name: str, searching: float, bounding: float) -> Best:
 
 
 def main(searching: float, bounding: float, asked: list[str]) -> None:
-    for name in asked or names():
-        made = record(name, searching, bounding)
+    seed = next((int(word[5:]) for word in asked if word.startswith("seed=")), 1)
+    for name in [word for word in asked if not word.startswith("seed=")] or names():
+        made = record(name, searching, bounding, seed)
         print(f"{name:16} {made.cost:>9,} {made.bound:>9,} {made.gap:6.1%}  {made.how}", flush=True)
 
 
