@@ -40,7 +40,9 @@ class Hours:
     work_minutes: int | None = None  # of scenes, a date
     presence_minutes: int | None = None  # from call to wrap
     not_before: time | None = None  # earliest call
-    not_after: time | None = None  # latest wrap; before noon: on the morning after
+    not_after: time | None = (
+        None  # latest wrap; before six in the morning, or before not_before: the next day
+    )
     rest_minutes: int | None = None  # from wrap to the next call
     night: bool = True  # may work on a night shoot
 

@@ -70,9 +70,20 @@ class Limit:
     work_minutes: int | None = None  # of scenes, a date
     presence_minutes: int | None = None  # from call to wrap, a date
     not_before: time | None = None  # earliest call
-    not_after: time | None = None  # latest wrap; earlier than not_before: on the morning after
+    not_after: time | None = (
+        None  # latest wrap; before six in the morning, or before not_before: the next day
+    )
     rest_minutes: int | None = None  # from wrap to the next call
     night: bool = True  # may work on a night shoot
+
+    @property
+    def latest(self) -> int | None:
+        """The latest wrap in minutes from the midnight before the shooting day."""
+        if self.not_after is None:
+            return None
+        minutes = self.not_after.hour * 60 + self.not_after.minute
+        over = self.not_before is not None and self.not_after < self.not_before
+        return minutes + 24 * 60 if over or minutes < 6 * 60 else minutes
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def test_overtime_steps_replace_the_price_before(asked: Problem) -> None:
     assert overtime[600] == 20 * 5000 + 100 * 8000
 
 
-def test_latest_wrap_lies_on_the_morning_after_a_night_shoot(asked: Problem) -> None:
+def test_a_wrap_before_six_lies_on_the_morning_after(asked: Problem) -> None:
     limits = (
         Limit("小满", "law", not_before=time(6), not_after=time(22)),
         Limit("林知夏", "deal", not_after=time(2)),
@@ -49,7 +49,7 @@ def test_latest_wrap_lies_on_the_morning_after_a_night_shoot(asked: Problem) -> 
     at = tables(replace(asked, limits=limits))
     who = characters(asked)
     assert at.not_after[:, who.index("小满")].tolist() == [22 * 60, 22 * 60]
-    assert at.not_after[:, who.index("林知夏")].tolist() == [2 * 60, 26 * 60]
+    assert at.not_after[:, who.index("林知夏")].tolist() == [26 * 60, 26 * 60]
     assert at.not_after[0, who.index("沈砚")] == MUCH
 
 

@@ -39,18 +39,8 @@ def _hours(limit: Limit, day: Day) -> Iterator[Finding]:
     if limit.not_before is not None and call < seconds(limit.not_before):
         earliest = clocked(seconds(limit.not_before))
         yield kinds.LIMIT_CALL.at(day.place, **told, call=clocked(call), earliest=earliest)
-    if limit.not_after is not None and wrap > (latest := _latest(limit, day)):
+    if limit.latest is not None and wrap > (latest := limit.latest * 60):
         yield kinds.LIMIT_WRAP.at(day.place, **told, wrap=clocked(wrap), latest=clocked(latest))
-
-
-def _latest(limit: Limit, day: Day) -> int:
-    """On the morning after if before the earliest call, or before the rules' call of a night shoot."""
-    assert limit.not_after
-    latest = seconds(limit.not_after)
-    overnight = limit.not_before is not None and latest < seconds(limit.not_before)
-    if overnight or (day.night and latest < seconds(day.rules.night_call)):
-        return latest + DAY
-    return latest
 
 
 def _rests(limit: Limit, days: list[Day]) -> Iterator[Finding]:

@@ -165,7 +165,6 @@ def _deals(problem: Problem, names: Sequence[str]) -> dict[str, Any]:
 def _limits(problem: Problem, names: Sequence[str]) -> dict[str, Any]:
     limits = {limit.character: limit for limit in problem.limits}
     asked = [limits.get(name, Limit(name, "")) for name in names]
-    calls = (None, problem.rules.night_call)
     return {
         "limit_work": _ints(MUCH if each.work_minutes is None else each.work_minutes for each in asked),
         "limit_presence": _ints(
@@ -173,17 +172,11 @@ def _limits(problem: Problem, names: Sequence[str]) -> dict[str, Any]:
         ),
         "limit_rest": _ints(each.rest_minutes or 0 for each in asked),
         "not_before": _ints(_minute(each.not_before or time()) for each in asked),
-        "not_after": np.array([[_latest(each, call) for each in asked] for call in calls], np.int64),
+        "not_after": np.array(
+            [[MUCH if each.latest is None else each.latest for each in asked]] * 2, np.int64
+        ),
         "no_night": np.array([not each.night for each in asked], np.bool_),
     }
-
-
-def _latest(limit: Limit, night_call: time | None) -> int:
-    """On the morning after where it lies before the earliest call, or before the call of a night shoot."""
-    if limit.not_after is None:
-        return MUCH
-    calls = [call for call in (limit.not_before, night_call) if call]
-    return _minute(limit.not_after) + 24 * 60 * any(limit.not_after < call for call in calls)
 
 
 def _days(problem: Problem) -> dict[str, Any]:

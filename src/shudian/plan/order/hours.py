@@ -26,9 +26,9 @@ class Hours:
         )
 
 
-def hours(problem: Problem, *, night: bool) -> dict[str, Hours]:
+def hours(problem: Problem) -> dict[str, Hours]:
     """Of everybody with a limit on call, wrap or presence."""
-    return {limit.character: _hours(problem, limit, night=night) for limit in problem.limits}
+    return {limit.character: _hours(limit) for limit in problem.limits}
 
 
 def narrowed(hours: Mapping[str, Hours], more: Mapping[str, Hours]) -> dict[str, Hours]:
@@ -36,12 +36,8 @@ def narrowed(hours: Mapping[str, Hours], more: Mapping[str, Hours]) -> dict[str,
     return {who: hours.get(who, Hours()).within(more.get(who, Hours())) for who in every}
 
 
-def _hours(problem: Problem, limit: Limit, *, night: bool) -> Hours:
-    latest = MUCH
-    if limit.not_after is not None:
-        calls = [limit.not_before, problem.rules.night_call if night else None]
-        after_midnight = any(call and limit.not_after < call for call in calls)
-        latest = minute(limit.not_after) + _DAY * after_midnight
+def _hours(limit: Limit) -> Hours:
+    latest = MUCH if limit.latest is None else limit.latest
     stay = MUCH if limit.presence_minutes is None else limit.presence_minutes
     return Hours(minute(limit.not_before) if limit.not_before else 0, latest, stay)
 

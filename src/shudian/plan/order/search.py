@@ -24,7 +24,7 @@ class Search:
     ) -> None:
         night = is_night(scenes)
         self.usual_call = minute(problem.rules.night_call if night else problem.rules.call)
-        self.hours = narrowed(hours(problem, night=night), more)
+        self.hours = narrowed(hours(problem), more)
         self.problem, self.on = problem, on
         self.blocks: list[Block] = blocks(problem, scenes)
         self.alone = len(self.blocks) == len(scenes)

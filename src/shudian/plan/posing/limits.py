@@ -98,5 +98,5 @@ def _hours(limit: Limit) -> Iterable[Wording]:
 
 
 def _late(wrap: time) -> tuple[bool, time]:
-    """A wrap before noon lies on the morning after."""
-    return wrap < time(12), wrap
+    """A wrap before six lies on the morning after."""
+    return wrap < time(6), wrap
