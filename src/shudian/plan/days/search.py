@@ -17,7 +17,11 @@ from shudian.plan.days.tables import MUCH, Flags, Ints, tables
 from shudian.plan.problem import Problem
 
 CHUNK = 50_000  # moves, about a tenth of a CPU second
-_FIRST, _SECOND, _LONGEST = 200_000, 1_000_000, 4_000_000  # moves of a run
+_FIRST, _SECOND, _LONGEST = (
+    150_000,
+    400_000,
+    4_000_000,
+)  # moves of a run: before anything legal is found, after
 _HOT, _WARM, _COLD = 2.0, 0.4, 0.02  # temperatures, in what a scene costs on average
 _LOST = 30  # chunks without a legal state, after which an exact start is asked for
 _ASKED = 10  # effort of the exact start
@@ -84,7 +88,7 @@ class _Search:
 
     def _one_run(self, number: int, *, kept: bool) -> Iterator[Found | None]:
         """Every third run goes on from the best so far; the others begin afresh, some slots closed to them."""
-        moves = min(_LONGEST, int(_SECOND * 1.5 ** (number // 3))) if number else _FIRST
+        moves = min(_LONGEST, int(_SECOND * 1.2 ** (number // 3))) if self.best else _FIRST
         warm = kept or (self.best is not None and number % 3 == 2)
         closed = 0
         if self.best and warm:
@@ -107,7 +111,7 @@ class _Search:
         t, m = self.tables, self.memory
         self._clear()
         dice = np.random.default_rng([self.seed, number])
-        closed = self._close(dice, number) if number else 0
+        closed = self._close(dice, number) if self.best else 0
         venue, place = (dice.permutation(len(each)) for each in (t.rent, t.venue_of))
         freedom = t.allowed.sum(axis=1)
         order = np.lexsort((t.light, place[t.set_of], venue[t.venue_of[t.set_of]], freedom // 4))
