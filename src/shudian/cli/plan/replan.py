@@ -95,7 +95,7 @@ def replan(
     added: AddedOption = [],  # noqa: B006 - as above
     progress: ProgressOption = None,
     budget_of_changes: BudgetOption = None,
-    effort: EffortOption = 4,
+    effort: EffortOption = 6,
     problem_after: ProblemAfterOption = None,
     output: OutputOption = None,
     findings: FindingsOption = Findings.TEXT,

@@ -21,7 +21,7 @@ from shudian.plan.schedule import laid_out, scheduled
 from shudian.units import Money
 from shudian.wording import Wording
 
-EFFORT = 4
+EFFORT = 6
 _PART = 4000  # a moved scene counts as this part of the plan's cost
 
 Day = tuple[date, str]  # date, unit
