@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from shudian.cli.plan import app
-from shudian.cli.plan import solve as solve_command
+from shudian.cli.plan.solve import solve as solve_command
 from shudian.model import document
 from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production

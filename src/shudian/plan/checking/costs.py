@@ -94,11 +94,12 @@ def _cast(book: Book) -> Iterator[Line]:
             nights = worked.setdefault(character, {})
             nights[day.plan.date] = nights.get(day.plan.date, False) or day.night
     for character, member in book.cast.items():
-        if not (nights := worked.get(character)):
+        dates = worked.get(character)
+        if not dates:
             continue
-        held, trips = _engaged(book, member, sorted(nights))
-        by_night = sum(nights.values())
-        yield "work", character, len(nights), len(nights) * member.day_rate.minor
+        held, trips = _engaged(book, member, sorted(dates))
+        by_night = sum(dates.values())
+        yield "work", character, len(dates), len(dates) * member.day_rate.minor
         yield "hold", character, held, held * member.hold_rate.minor
         yield "night", character, by_night, by_night * _minor(member.night_supplement)
         yield "trip", character, trips, trips * _minor(member.travel_fee)
