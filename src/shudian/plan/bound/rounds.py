@@ -113,11 +113,12 @@ class Rounds:
         self.master.hold(branch.fewest, branch.most)
         solved = self.master.solve()
         if solved is None:
-            return False
+            branch.done = True
+            return True
         cost, prices = solved
         branch.gap = cost - branch.bound
-        near = branch.gap <= NEAR * branch.bound and branch.idle >= PATIENCE
-        if near or branch.gap <= CLOSE * branch.bound:
+        near = branch.gap <= NEAR * branch.bound
+        if branch.idle >= (PATIENCE if near else 4 * PATIENCE) or branch.gap <= CLOSE * branch.bound:
             return False
         before, known, tried = branch.bound, self.master.columns, branch.kept
         self._try(branch, tried * branch.prices + (1 - tried) * prices)
@@ -161,5 +162,5 @@ class Rounds:
         worth, count = priced(slot, price, self.shares[number], Effort(tolerance, 3000, 10, 4), self.found)
         for picked in self.found.picked[:count]:
             uses = self.ground.uses(number, picked)
-            self.master.add(number, kind.group, uses, self.ground.cost(kind, uses))
+            self.master.add(kind.group, uses, self.ground.cost(kind, uses))
         return worth

@@ -31,9 +31,9 @@ class Master:
     def columns(self) -> int:
         return len(self._known)
 
-    def add(self, kind: int, group: int, uses: Flags, cost: float) -> None:
-        """A content of a slot of a kind; once is enough."""
-        name = bytes([kind]) + uses.tobytes()
+    def add(self, group: int, uses: Flags, cost: float) -> None:
+        """A content of a slot of the group; once is enough."""
+        name = uses.tobytes()
         if name in self._known:
             return
         self._known.add(name)

@@ -58,10 +58,10 @@ def priced(
         np.zeros(people),
         np.zeros(people),
     )
-    states = np.zeros((effort.nodes + 2, people), np.int8)
-    shared = np.zeros((effort.nodes + 2, shares.size))
+    states = np.empty((effort.nodes + 2, people), np.int8)
+    shared = np.empty((effort.nodes + 2, shares.size))
     bounds = np.full(effort.nodes + 2, NEVER)
-    shared[0], bounds[0] = shares, -NEVER
+    states[0], shared[0], bounds[0] = FREE, shares, -NEVER
     nodes, count, best, settled = 0, 0, 0.0, 0.0
     while True:
         at = np.argmax(bounds)
