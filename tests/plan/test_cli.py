@@ -42,7 +42,7 @@ def test_from_breakdown_to_papers(folder: Path, asked: Problem, solved: Schedule
     assert document.read(Schedule, (folder / "plan.json").read_bytes()) == (solved, [])
     code, out, err = run(folder, "check problem.json plan.json")
     assert (code, err) == (0, "")
-    assert out.splitlines()[-1].startswith("legal · 3 days · CNY")
+    assert out.splitlines()[-1].startswith("legal · 2 days · CNY")
     code, out, _ = run(folder, "show plan.json breakdown.json production.json --language zh")
     assert code == 0
     assert "3-1" in out

@@ -48,12 +48,16 @@ class _Days:
         self.sets = {each.place: each for each in problem.sets}
         units = len(problem.units)
         self.runs: dict[int, Run] = {}
+        self.lasts: dict[int, int] = {}  # minutes from call to wrap
         for slot in sorted(shot):
             on, scenes = problem.dates[slot // units], tuple(shot[slot])
             call = usual_call(problem, on, night=is_night(scenes))
-            self.runs[slot] = Run(on, problem.units[slot % units].name, scenes, call)
-        self.lasts = {slot: self._clock(run).length for slot, run in self.runs.items()}
+            self._settle(slot, Run(on, problem.units[slot % units].name, scenes, call))
         self.rests = {limit.character: limit.rest_minutes for limit in problem.limits if limit.rest_minutes}
+
+    def _settle(self, slot: int, run: Run) -> None:
+        self.runs[slot] = run
+        self.lasts[slot] = self._clock(run).length
 
     def arrange(self, slot: int, more: dict[str, Hours] | None = None) -> None:
         """Orders a day, those before it being settled."""
@@ -67,7 +71,7 @@ class _Days:
             more=narrowed(self._rested(slot), more or {}),
         )
         call = midnight + found.call * _MINUTE
-        self.runs[slot] = replace(run, scenes=found.scenes, call=call, broken=found.broken)
+        self._settle(slot, replace(run, scenes=found.scenes, call=call, broken=found.broken))
 
     def mend(self, slot: int) -> None:
         """Where somebody is not rested on this day, wraps them earlier on the day before, if that is better."""
@@ -78,7 +82,8 @@ class _Days:
             self.arrange(before, late)
             self.arrange(slot)
             if self.runs[before].broken + self.runs[slot].broken >= kept.broken + here.broken:
-                self.runs[before], self.runs[slot] = kept, here
+                self._settle(before, kept)
+                self._settle(slot, here)
 
     def _late(self, slot: int) -> dict[int, dict[str, Hours]]:
         """Earlier slots, and by when those must wrap there who are not rested here."""
