@@ -19,7 +19,7 @@ from shudian.plan.problem import Problem
 CHUNK = 50_000  # moves, about a tenth of a CPU second
 _FIRST, _SECOND, _LONGEST = (
     150_000,
-    400_000,
+    1_000_000,
     4_000_000,
 )  # moves of a run: before anything legal is found, after
 _HOT, _WARM, _COLD = 2.0, 0.4, 0.02  # temperatures, in what a scene costs on average
