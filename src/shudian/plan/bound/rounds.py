@@ -26,8 +26,11 @@ PATIENCE = 15  # rounds without gain, where the linear program is near
 NEAR = 0.02  # of the cost
 COLUMNS = 20  # a kind and round
 CLOSE = 0.002  # of the cost: where the linear program and the bound are taken for one
+CLOSEST = 0.0001  # the same once nothing else is left
 AHEAD = 0.0005  # of the bound: how far a branch is followed beyond the next one
 WHOLE = 0.01  # how far from a whole number a count of slots is taken for one
+SLOW = 4  # rounds without gain
+STUCK = (1.0, 0.6, 0.3, 0.1)  # of what is kept, in turn, from there on
 LATER = 0.01  # weight of what is asked of one date: dates change places, so that it gains less
 STARTS = (
     0.0,
@@ -73,6 +76,7 @@ class Rounds:
         self.master = Master(needs, self.ground.counts, self.padding)
         self.shares = [np.ones(kind.slot.cast_list.size) for kind in self.ground.kinds]
         self.found = Found(np.zeros((COLUMNS, self.minutes.size), np.bool_), np.zeros(COLUMNS))
+        self.close = CLOSE
         self.scenes = self.ground.parts.scenes
         prices = self.padding.copy()
         prices[self.scenes] = 0.0
@@ -99,7 +103,9 @@ class Rounds:
         while True:
             now, *others = sorted(self.branches, key=lambda branch: branch.bound)
             if now.done:
-                return
+                if not self._closer():
+                    return
+                continue
             limit = min((branch.bound for branch in others), default=math.inf)
             while not now.done and now.bound <= limit * (1 + AHEAD):
                 if self._round(now):
@@ -107,6 +113,13 @@ class Rounds:
                     continue
                 now.done = not self._divide(now)
                 break
+
+    def _closer(self) -> bool:
+        """Whether all branches may be looked at once more, more closely."""
+        self.close /= 4
+        for branch in self.branches:
+            branch.done, branch.idle = False, 0
+        return self.close >= CLOSEST
 
     def _round(self, branch: Branch) -> bool:
         """Whether there was more to try."""
@@ -118,9 +131,11 @@ class Rounds:
         cost, prices = solved
         branch.gap = cost - branch.bound
         near = branch.gap <= NEAR * branch.bound
-        if branch.idle >= (PATIENCE if near else 4 * PATIENCE) or branch.gap <= CLOSE * branch.bound:
+        patience = PATIENCE * CLOSE / self.close * (1 if near else 4)
+        if branch.idle >= patience or branch.gap <= self.close * branch.bound:
             return False
-        before, known, tried = branch.bound, self.master.columns, branch.kept
+        before, known = branch.bound, self.master.columns
+        tried = branch.kept if branch.idle < SLOW else STUCK[branch.idle % len(STUCK)] * branch.kept
         self._try(branch, tried * branch.prices + (1 - tried) * prices)
         branch.idle = 0 if branch.bound > before * (1 + GAIN) else branch.idle + 1
         progress = not branch.idle or self.master.columns > known
