@@ -81,3 +81,14 @@ def test_the_same_bounds_each_time(name: str) -> None:
     assert problem, findings
     first, second = (list(islice(bounds(problem), 30)) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["040-10-6-3-2", "060-12-7-3-1", "080-14-8-4-6"])
+def test_the_best_known_plan_costs_more(name: str) -> None:
+    problem, findings = read(Problem, (MD_200 / "instances" / f"{name}.json").read_bytes())
+    assert problem, findings
+    rows = (line.split(",") for line in (MD_200 / "best.csv").read_text("utf-8").splitlines())
+    best = next(row[1] for row in rows if row[0] == name)
+    *_, bound = islice(bounds(problem), 60)
+    assert bound <= int(best) * 100
