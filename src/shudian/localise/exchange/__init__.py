@@ -1,0 +1,1 @@
+"""Exchange with translators' tools: XLIFF 2, TMX, TBX."""
