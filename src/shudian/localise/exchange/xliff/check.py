@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shudian.finding import Finding, Place
-from shudian.localise.exchange import findings
+from shudian.localise.exchange.findings import WRONG_ROOT
 from shudian.localise.exchange.tree import Fault, Node, fault, parsed
-from shudian.localise.exchange.xliff import identity, inline, languages, modules, structure
+from shudian.localise.exchange.xliff import findings, identity, inline, languages, modules, structure
 from shudian.localise.exchange.xliff.grammar import PREFIXES
 
 _NEWER = "urn:oasis:names:tc:xliff:document:2.2"
@@ -21,7 +21,7 @@ def read(data: bytes, file: str | None = None) -> tuple[Node | None, list[Findin
     if root.name != "xliff":
         named = root.name.rpartition(" ")[2]
         place = Place(file=file, line=root.line)
-        return None, [findings.WRONG_ROOT.at(place, name=named, format="XLIFF 2", root="xliff")]
+        return None, [WRONG_ROOT.at(place, name=named, format="XLIFF 2", root="xliff")]
     every = (each.found(file) for each in _faults(root, newer=_NEWER.encode() in data[:4000]))
     return root, list(dict.fromkeys(every))  # a source without a target is read on both sides
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from shudian.localise.exchange import findings
 from shudian.localise.exchange.tree import Fault, Node, fault
-from shudian.localise.exchange.xliff import inline
+from shudian.localise.exchange.xliff import findings, inline
 
 _NAMED = (*inline.CODES, *inline.MARKS)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from shudian.localise.exchange import findings
 from shudian.localise.exchange.tree import Fault, Node, fault
+from shudian.localise.exchange.xliff import findings
 from shudian.wording import Wording
 
 CODES = ("ph", "pc", "sc", "ec")
@@ -38,7 +38,7 @@ def targets(unit: Node) -> list[Node]:
 
 def position(target: Node, otherwise: int) -> int:
     order = target.get("order")
-    return int(order) if order.isascii() and order.isdigit() and len(order) < 9 else otherwise
+    return int(order[:9]) if order.isascii() and order.isdigit() else otherwise
 
 
 def in_target_order(unit: Node) -> list[Node]:

@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from shudian.localise.exchange import findings
 from shudian.localise.exchange.tree import Fault, Node, fault
-from shudian.localise.exchange.xliff import fragments
+from shudian.localise.exchange.xliff import findings, fragments
 
 _WHOLE = re.compile(r"\d+")
 _LIMIT = re.compile(r"\*|\d+|\d+,(?:\d+|\*)")
