@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from shudian.cli import exchange
 from shudian.cli.language import said
 from shudian.cli.output import (
     Findings,
@@ -31,6 +32,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
 )
+app.add_typer(exchange.app, name="exchange")
 
 LangOption = Annotated[
     str | None,

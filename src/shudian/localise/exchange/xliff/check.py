@@ -20,6 +20,8 @@ def read(data: bytes, file: str | None = None) -> tuple[Node | None, list[Findin
         return None, found
     if root.name != "xliff":
         named = root.name.rpartition(" ")[2]
+        if named == "xliff":  # XLIFF 1 is another language
+            named += f' version="{root.get("version")}"'
         place = Place(file=file, line=root.line)
         return None, [WRONG_ROOT.at(place, name=named, format="XLIFF 2", root="xliff")]
     every = (each.found(file) for each in _faults(root, newer=_NEWER.encode() in data[:4000]))
