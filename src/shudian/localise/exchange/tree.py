@@ -23,6 +23,7 @@ class Node:
     line: int
     parent: Node | None = field(repr=False)
     content: list[Node | str] = field(default_factory=list)
+    index: dict[tuple[str, str], Node] = field(default_factory=dict, repr=False)  # filled when first asked
 
     @property
     def children(self) -> list[Node]:
@@ -42,6 +43,13 @@ class Node:
         for child in self.children:
             yield child
             yield from child.inside()
+
+    def below(self, name: str, id: str) -> Node | None:
+        """The first node of a name and an id, however deep."""
+        if not self.index:
+            for node in self.inside():
+                self.index.setdefault((node.name, node.get("id")), node)
+        return self.index.get((name, id))
 
     def above(self) -> Iterator[Node]:
         """The nodes around it, the nearest first."""

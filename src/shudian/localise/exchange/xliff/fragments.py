@@ -105,8 +105,7 @@ def resolved(root: Node, at: Node, steps: list[Selector]) -> Node | None:
         if holder is None:
             return None
         if prefix in _HOLDERS:
-            named = (node for node in holder.inside() if node.name == _HOLDERS[prefix])
-            holder = next((node for node in named if node.get("id") == id), None)
+            holder = holder.below(_HOLDERS[prefix], id)
         else:
             holder = next((node for node in _leaves(holder, prefix) if _id(node) == id), None)
     return holder
@@ -129,4 +128,6 @@ def _leaves(holder: Node, prefix: str) -> Iterator[Node]:
         for side in inline.targets(holder) if prefix else inline.sources(holder):
             yield from (node for node in side.inside() if node.name in (*inline.CODES, *inline.MARKS))
     else:
-        yield from (node for node in holder.inside() if ":" in node.name or " " in node.name)
+        for child in holder.children:
+            if ":" in child.name or " " in child.name:
+                yield from (child, *child.inside())

@@ -141,12 +141,13 @@ def _references(unit: Node) -> Iterator[Fault]:
     original = unit.first("originalData")
     data = {each.get("id") for each in original.all("data")} if original else set()
     file = unit.within("file")
-    units = {node.get("id") for node in file.inside() if node.name == "unit"} if file else set()
     for code in codes(sources(unit) + targets(unit)):
         for attribute, value in code.attributes.items():
             if attribute.startswith("dataRef") and value not in data:
                 yield fault(findings.NO_SUCH, code, attribute=attribute, value=value, scope="originalData")
-            elif attribute.startswith("subFlows") and any(each not in units for each in value.split()):
+            elif attribute.startswith("subFlows") and not all(
+                file and file.below("unit", each) for each in value.split()
+            ):
                 yield fault(findings.NO_SUCH, code, attribute=attribute, value=value, scope="file")
 
 
