@@ -14,6 +14,7 @@ from shudian.finding import Finding
 if TYPE_CHECKING:
     from shudian.localise.exchange.bundle import Bundle
     from shudian.model.series import Series
+    from shudian.model.text import AdaptedScript
     from shudian.units import Lang
 
 app = typer.Typer(
@@ -32,6 +33,14 @@ LangOption = Annotated[
     str | None,
     typer.Option(
         "--lang", metavar="TAG", help=said("The market's language, such as th.", "市场语言，如 th。")
+    ),
+]
+AdaptedOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--adapted",
+        help=said("The adapted lines so far, as a document (.json).", "已改编的台词文档（.json）。"),
+        dir_okay=False,
     ),
 ]
 
@@ -72,14 +81,7 @@ def send(
     script: ScriptArgument,
     *,
     lang: LangOption = None,
-    adapted: Annotated[
-        Path | None,
-        typer.Option(
-            "--adapted",
-            help=said("The adapted lines so far, as a document (.json).", "已改编的台词文档（.json）。"),
-            dir_okay=False,
-        ),
-    ] = None,
+    adapted: AdaptedOption = None,
     episode: Annotated[
         list[int] | None,
         typer.Option(
@@ -94,7 +96,6 @@ def send(
 ) -> None:
     from shudian.localise.exchange.bundle import Bundle
     from shudian.localise.exchange.xliff import to_xliff
-    from shudian.model import document
     from shudian.model.text import AdaptedScript
 
     if version not in ("2.1", "2.2"):
@@ -105,7 +106,7 @@ def send(
         report(found, findings)
         raise typer.Exit(1)
     if adapted:
-        lines, more = document.read(AdaptedScript, read_file(adapted), adapted.name)
+        lines, more = _adapted(adapted)
         found += more
     elif language:
         lines = AdaptedScript(language, series.title, ())
@@ -127,21 +128,33 @@ def receive(
     ],
     *,
     lang: LangOption = None,
+    adapted: AdaptedOption = None,
     output: OutputOption = None,
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
+    from shudian.localise.exchange.bundle import Bundle
     from shudian.localise.exchange.xliff import from_xliff
     from shudian.model import document
 
     language = _language(lang)
     series, found = _script(script)
-    if series:
-        bundle, more = from_xliff(read_file(file), series, language=language, file=file.name)
+    lines, more = _adapted(adapted) if adapted else (None, [])
+    found += more
+    if series and (lines or not adapted):
+        before = Bundle(lines) if lines else None
+        bundle, more = from_xliff(read_file(file), series, language=language, before=before, file=file.name)
         found += more
         if bundle:
             write_value(document.write(bundle.script), output)
             found += _not_kept(bundle)
     report(found, findings)
+
+
+def _adapted(path: Path) -> tuple[AdaptedScript | None, list[Finding]]:
+    from shudian.model import document
+    from shudian.model.text import AdaptedScript
+
+    return document.read(AdaptedScript, read_file(path), path.name)
 
 
 def _script(path: Path) -> tuple[Series | None, list[Finding]]:

@@ -34,6 +34,8 @@ def test_lines_go_out_and_come_back(house: Path, tmp_path: Path) -> None:
     assert "keeps no states of lines" in back.stderr
     assert "no unit of episode 2" in back.stderr
     assert [line["text"] for line in json.loads(adapted.read_text("utf-8"))["lines"]] == ["ปลอม"]
+    merged = run("receive", script, file, "--adapted", adapted)
+    assert json.loads(merged.stdout) == json.loads(adapted.read_text("utf-8"))
     again = run("send", script, "--adapted", adapted, "--xliff", "2.2")
     assert again.exit_code == 0
     assert "<target>ปลอม</target>" in again.stdout

@@ -50,8 +50,8 @@ WRONG_VALUE = Kind(
     "localise.xliff-value",
     Severity.ERROR,
     Wording(
-        "{attribute}=“{value}” is not one of its values ({asked}).",
-        "{attribute}=“{value}”不是允许的值（{asked}）。",
+        "{attribute}=“{value}” is not allowed; it takes {asked}.",
+        "{attribute}=“{value}”不合规定，应为{asked}。",
     ),
     Wording("Write a value of that form.", "请按此形式填写。"),
 )
@@ -255,7 +255,7 @@ MISSING_UNIT = Kind(
     "localise.xliff-missing-unit",
     Severity.ERROR,
     Wording("The unit of the line “{source}” is not in the file.", "文件中没有“{source}”这一句的单元。"),
-    Wording("Take the whole file back; no line was changed for it.", "请取回完整的文件；该句未作改动。"),
+    Wording("Take the whole file back; the line stays as it was.", "请取回完整的文件；该句保持原样。"),
 )
 ADDED_UNIT = Kind(
     "localise.xliff-added-unit",

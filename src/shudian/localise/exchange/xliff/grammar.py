@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from shudian.wording import Wording
+
 #: Namespaces of the standard; both core namespaces read alike.
 PREFIXES = {
     "urn:oasis:names:tc:xliff:document:2.0": "",
@@ -53,9 +55,12 @@ class Grammar:
     patterns: dict[str, re.Pattern[str]]
     attributes: dict[str, frozenset[str]]  # of a module, by prefix; empty where any goes
 
-    def pattern(self, element: str, attribute: str) -> re.Pattern[str] | None:
+    said: dict[str, Wording]  # what a pattern asks for
+
+    def asked(self, element: str, attribute: str, value: str) -> Wording | None:
+        """What the value should be, None where it is."""
         named = self.values.get(f"{element}@{attribute}") or self.values.get(f"@{attribute}")
-        return self.patterns[named] if named else None
+        return None if named is None or self.patterns[named].fullmatch(value) else self.said[named]
 
 
 @cache
@@ -66,6 +71,7 @@ def grammar() -> Grammar:
         read["values"],
         {name: re.compile(pattern) for name, pattern in read["patterns"].items()},
         {prefix: frozenset(names.split()) for prefix, names in read["attributes"].items()},
+        {name: _said(pattern, read["said"].get(name)) for name, pattern in read["patterns"].items()},
     )
 
 
@@ -84,3 +90,8 @@ def _form(given: dict[str, Any]) -> Form:
         given.get("any", False),
         frozenset(given.get("places", "").split()),
     )
+
+
+def _said(pattern: str, given: list[str] | None) -> Wording:
+    listed = pattern.replace("|", ", ")
+    return Wording(*given) if given else Wording(listed, listed)

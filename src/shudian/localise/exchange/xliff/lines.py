@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from shudian.finding import Finding, Place, failed
 from shudian.localise.exchange.bundle import Bundle, Detail, Match, State, Term
@@ -19,6 +20,7 @@ from shudian.units import Lang
 
 _STATES = tuple(State)
 _LIMIT = re.compile(r"(?:\d{1,9},)?(\d{1,9})")
+_T = TypeVar("_T")
 _OWN = {names.SPEAKER, names.TARGET_SPEAKER, names.NOTE, names.CULTURE, names.REASON}
 
 
@@ -34,31 +36,44 @@ class _Asked:
 
 
 def from_xliff(
-    data: bytes, series: Series, *, language: Lang | None = None, file: str | None = None
+    data: bytes,
+    series: Series,
+    *,
+    language: Lang | None = None,
+    before: Bundle | None = None,
+    file: str | None = None,
 ) -> tuple[Bundle | None, list[Finding]]:
     """The lines and details of a file made by `to_xliff`; None where it is no valid XLIFF of this script.
 
-    `language` refuses a file of another market.
+    `language` refuses a file of another market. Lines that the file has no unit of stay as they were `before`.
     """
     root, found = check.read(data, file)
     if root is None or failed(found):
         return None, found
-    target, wrong = _language(root, series, language, file)
+    target, wrong = _language(root, series, language or (before.script.language if before else None), file)
     if target is None:
         return None, [*found, *wrong]
     asked = _asked(series)
     units, more = _units(root, asked, file)
     found += more
-    lines: list[AdaptedLine] = []
-    details: dict[str, Detail] = {}
+    lines = {line.element: line for line in reversed(before.script.lines)} if before else {}
+    details = dict(before.details) if before else {}
     for element, unit in units.items():
         line, detail, more = _read(unit, asked[element], file)
         found += more
-        if line:
-            lines.append(line)
-        if detail != Detail():
-            details[element] = detail
-    return Bundle(AdaptedScript(target, _title(root, series), tuple(lines)), details), found
+        _put(lines, element, line)
+        _put(details, element, None if detail == Detail() else detail)
+    in_order = tuple(lines[element] for element in asked if element in lines)
+    return Bundle(
+        AdaptedScript(target, _title(root, (before.script if before else series).title), in_order), details
+    ), found
+
+
+def _put(held: dict[str, _T], element: str, value: _T | None) -> None:
+    if value is None:
+        held.pop(element, None)
+    else:
+        held[element] = value
 
 
 def _asked(series: Series) -> dict[str, _Asked]:
@@ -89,11 +104,11 @@ def _language(
     return None, wrong
 
 
-def _title(root: Node, series: Series) -> str:
+def _title(root: Node, otherwise: str) -> str:
     titles = (
         node.text for node in standard(root) if node.name == "mda:meta" and node.get("type") == names.TITLE
     )
-    return next(titles, series.title)
+    return next(titles, otherwise)
 
 
 def _units(

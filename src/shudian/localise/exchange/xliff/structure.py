@@ -74,9 +74,7 @@ def _attributes(node: Node, form: Form) -> Iterator[Fault]:
         if attribute not in form.attributes and not _allowed(attribute, form):
             yield fault(findings.WRONG_ATTRIBUTE, node, name=node.name, attribute=attribute)
             continue
-        pattern = grammar().pattern(node.name, attribute)
-        if pattern and not pattern.fullmatch(value):
-            asked = pattern.pattern if len(pattern.pattern) < 60 else pattern.pattern[:57] + "…"
+        if asked := grammar().asked(node.name, attribute, value):
             yield fault(findings.WRONG_VALUE, node, attribute=attribute, value=value, asked=asked)
 
 
