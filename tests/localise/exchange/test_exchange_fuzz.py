@@ -95,6 +95,13 @@ def test_entities_are_refused(reader: Reader, head: bytes) -> None:
     assert [each.code for each in found] == ["localise.exchange-entity"]
 
 
+def test_elements_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shudian.localise.exchange.tree._MOST_ELEMENTS", 100)
+    value, found = read_tmx(b"<tmx>" + b"<tu/>" * 100 + b"</tmx>")
+    assert value is None
+    assert [each.code for each in found] == ["localise.exchange-too-large"]
+
+
 def test_depth_is_bounded() -> None:
     value, found = xliff(b"<a>" * 100_000)
     assert value is None

@@ -10,6 +10,7 @@ from shudian.finding import Finding, Kind, Place
 from shudian.localise.exchange import findings
 
 _MOST_BYTES = 128_000_000
+_MOST_ELEMENTS = 2_000_000
 _DEEPEST = 100
 _XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -23,7 +24,7 @@ class Node:
     line: int
     parent: Node | None = field(repr=False)
     content: list[Node | str] = field(default_factory=list)
-    index: dict[tuple[str, str], Node] = field(default_factory=dict, repr=False)  # filled when first asked
+    index: dict[tuple[str, str], Node] | None = field(default=None, repr=False)  # made when first asked
 
     @property
     def children(self) -> list[Node]:
@@ -46,7 +47,8 @@ class Node:
 
     def below(self, name: str, id: str) -> Node | None:
         """The first node of a name and an id, however deep."""
-        if not self.index:
+        if self.index is None:
+            self.index = {}
             for node in self.inside():
                 self.index.setdefault((node.name, node.get("id")), node)
         return self.index.get((name, id))
@@ -127,6 +129,7 @@ class _Builder:
         self.file, self.prefixes = file, prefixes
         self.root: Node | None = None
         self.open: list[Node] = []
+        self.count = 0
         self.parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self.start
@@ -156,6 +159,9 @@ class _Builder:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if len(self.open) == _DEEPEST:
             raise _Refused(findings.TOO_LARGE.at(self.place(), what=f"<{name}> × {_DEEPEST}"))
+        self.count += 1
+        if self.count > _MOST_ELEMENTS:
+            raise _Refused(findings.TOO_LARGE.at(self.place(), what=f"> {_MOST_ELEMENTS:,} elements"))
         named = {self.known(key) if " " in key else key: value for key, value in attributes.items()}
         parent = self.open[-1] if self.open else None
         node = Node(self.known(name), named, self.parser.CurrentLineNumber, parent)
