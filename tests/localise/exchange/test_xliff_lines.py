@@ -51,9 +51,10 @@ def bundles(draw: st.DrawFn) -> tuple[Series, Bundle]:
     series = script({id: "句" + draw(WORDS) for id in ids})
     lines, details = [], {}
     for id in ids:
-        if draw(st.booleans()):
-            lines.append(AdaptedLine(id, draw(WORDS), draw(MAYBE), draw(MAYBE)))
         state = draw(st.none() | st.sampled_from(State))
+        words = draw(WORDS)
+        if words.strip() or state in (State.TRANSLATED, State.REVIEWED, State.FINAL):
+            lines.append(AdaptedLine(id, words, draw(MAYBE), draw(MAYBE)))
         terms = draw(st.lists(st.builds(Term, PLAIN, st.tuples(PLAIN), MAYBE), max_size=2))
         similarity = st.none() | st.integers(0, 100)
         matches = draw(st.lists(st.builds(Match, WORDS, WORDS, similarity, MAYBE, st.booleans()), max_size=2))
@@ -94,7 +95,7 @@ def test_whatever_a_tool_changes_is_all_that_changes(
     asked = [element.id for scene in series.scenes for element in scene.elements]
     assume(asked and b"&#13;" not in sent)  # ElementTree writes a carriage return that no reader may see
     chosen = data.draw(st.lists(st.sampled_from(asked), unique=True))
-    words = {id: data.draw(PLAIN) for id in chosen}
+    words = {id: "x" + data.draw(PLAIN) for id in chosen}
     states = {id: data.draw(st.sampled_from(State)) for id in chosen}
 
     def change(root: ET.Element) -> None:
@@ -271,7 +272,26 @@ def test_segments_of_a_split_unit_are_joined_in_the_order_of_the_target(
     assert [each.code for each in found] == ["localise.xliff-changed-source"]
 
 
+def test_an_empty_target_is_no_line_until_someone_calls_it_translated(
+    sent: tuple[Series, Bundle, bytes],
+) -> None:
+    series, _, data = sent
+    empty = data.replace("<target>พ่อ!</target>".encode(), b"<target/>")
+    for state, lines in (
+        (b"", ["1.1.1"]),
+        (b' state="initial"', ["1.1.1"]),
+        (b' state="final"', ["1.1.1", "1.1.2"]),
+    ):
+        said = empty.replace(b'<segment id="s1">', b'<segment id="s1"' + state + b">")
+        back, found = from_xliff(said, series)
+        assert not found
+        assert back
+        assert [line.element for line in back.script.lines] == lines
+
+
 def test_lines_of_another_script_are_counted_as_lost() -> None:
-    bundle = Bundle(AdaptedScript(Lang("th"), "t", (AdaptedLine("9", "x", note="\x01"),)))
+    bundle = Bundle(
+        AdaptedScript(Lang("th"), "t", (AdaptedLine("9", "x", note="\x01"), AdaptedLine("1", "")))
+    )
     _, found = to_xliff(bundle, script({"1": "句"}))
-    assert [each.code for each in found] == ["localise.exchange-loss", "localise.exchange-loss"]
+    assert [each.code for each in found] == ["localise.exchange-loss"] * 3

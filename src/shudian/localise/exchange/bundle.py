@@ -68,6 +68,11 @@ class Detail:
         if self.limit is not None and self.limit < 0:
             raise ValueError("A limit is a number of characters.")
 
+    @property
+    def open(self) -> bool:
+        """Whether nobody has called the line translated."""
+        return self.state in (None, State.INITIAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Bundle:

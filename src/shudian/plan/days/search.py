@@ -13,18 +13,20 @@ import numpy as np
 from shudian.plan.days.engines import memory as of
 from shudian.plan.days.engines.anneal import Course, anneal, insert, keep, place
 from shudian.plan.days.engines.chance import begin
+from shudian.plan.days.polish import Polish
 from shudian.plan.days.tables import MUCH, Flags, Ints, tables
 from shudian.plan.problem import Problem
 
 CHUNK = 50_000  # moves, about a tenth of a CPU second
 _FIRST, _SECOND, _LONGEST = (
     150_000,
-    1_000_000,
+    600_000,
     4_000_000,
 )  # moves of a run: before anything legal is found, after
 _HOT, _WARM, _COLD = 2.0, 0.4, 0.02  # temperatures, in what a scene costs on average
 _LOST = 30  # chunks without a legal state, after which an exact start is asked for
 _ASKED = 10  # effort of the exact start
+_NEVER = MUCH << 16  # dearer than any plan
 _MARGINS = (0, 15, 30, 45, 60, 80, 100)
 
 
@@ -65,6 +67,8 @@ class _Search:
             self.memory[of.STAY_PRICE] = stay.price
         self.scene_price = 1.0
         self.best: Found | None = None
+        self.here: Found | None = None  # the best of this run
+        self.polish = None if stay else Polish(problem, np.random.default_rng([seed]))
         self.closed = 0  # slots, in the run that found the best
         self.margin = 0
         self.ordered = bool(self.tables.limit_presence.size and self._asks_order())
@@ -76,7 +80,7 @@ class _Search:
             self._load(start)
         lost = 0
         for number in range(1 << 30):
-            for found in self._one_run(number, kept=start is not None and number == 0):
+            for found in self._polished(number, kept=start is not None and number == 0):
                 lost += found is None
                 yield found
                 if lost == _LOST and found is None:
@@ -85,6 +89,23 @@ class _Search:
                         return
                     self._load(given)
                     break
+
+    def _polished(self, number: int, *, kept: bool) -> Iterator[Found | None]:
+        """A run, and what comes of its best plan two dates at a time."""
+        self._begin()
+        yield from self._one_run(number, kept=kept)
+        yield from self._divided()
+
+    def _begin(self) -> None:
+        self.here = None
+        self._forget(_NEVER)
+
+    def _divided(self) -> Iterator[Found | None]:
+        if self.here and self.polish:
+            for slots in self.polish.better(self.here.slots):
+                self._load(slots)
+                self._look()
+                yield self.best
 
     def _one_run(self, number: int, *, kept: bool) -> Iterator[Found | None]:
         """Every third run goes on from the best so far; the others begin afresh, some slots closed to them."""
@@ -163,15 +184,22 @@ class _Search:
         return int(self.memory[self.memory[of.BEST_PRICE]])
 
     def _look(self) -> None:
-        """Take over a better state, if its days can be put in an order."""
-        if self._price() >= (self.best.cost if self.best else MUCH << 16):
+        """Take over a better state of this run, and of all if its days can be put in an order."""
+        price = self._price()
+        if price >= (self.here.cost if self.here else _NEVER):
             return
-        slots = tuple(of.column(self.memory, of.BEST).tolist())
-        if self.ordered and self._unorderable(slots):
-            self.memory[self.memory[of.BEST_PRICE]] = self.best.cost if self.best else MUCH << 16
-            self._widen()
-        else:
-            self.best = Found(self._price(), slots)
+        found = Found(price, tuple(of.column(self.memory, of.BEST).tolist()))
+        if self.best is None or price < self.best.cost:
+            if self.ordered and self._unorderable(found.slots):
+                self._forget(self.here.cost if self.here else _NEVER)
+                self._widen()
+                return
+            self.best = found
+        self.here = found
+
+    def _forget(self, price: int) -> None:
+        """Only what costs less is kept from now on."""
+        self.memory[self.memory[of.BEST_PRICE]] = price
 
     def _asks_order(self) -> bool:
         return bool(self.problem.limits or self.problem.links)

@@ -152,6 +152,8 @@ def _read(unit: Node, asked: _Asked, file: str | None) -> tuple[AdaptedLine | No
         return None, detail, found
     sides = _target(unit)
     words, lost = decoded(sides, inline.sources(unit))
+    if not words.strip() and detail.open:  # tools write an empty target for a line not begun
+        return None, detail, found
     found += [findings.LOST_CODE.at(place, what=what) for what in lost]
     count = sum(len(side.text) for side in sides)
     if detail.limit is not None and count > detail.limit:

@@ -19,6 +19,7 @@ from shudian.wording import Wording
 _CORE = {"2.1": "urn:oasis:names:tc:xliff:document:2.0", "2.2": "urn:oasis:names:tc:xliff:document:2.2"}
 _MODULES = {prefix: space for space, prefix in PREFIXES.items() if prefix in ("mtc", "gls", "mda", "slr")}
 _LINES = Wording("lines without a source", "没有原句的台词")
+_UNSAID = Wording("lines without words", "没有文字的台词")
 
 
 def to_xliff(
@@ -33,7 +34,8 @@ def to_xliff(
     notes = [(line.note, line.speaker) for line in bundle.script.lines]
     told = [(each.culture, each.reason, each.remarks, each.terms) for each in bundle.details.values()]
     lost = unwritable((bundle.script.title, notes, told))
-    counts = ((_LINES, strange), (CONTROLS, lost))
+    unsaid = sum(_unsaid(each, bundle.details.get(each.element) or Detail()) for each in bundle.script.lines)
+    counts = ((_LINES, strange), (_UNSAID, unsaid), (CONTROLS, lost))
     found = [NOT_KEPT.at(format="XLIFF", what=what, count=count) for what, count in counts if count]
     attributes = {
         "xmlns": _CORE[version],
@@ -76,7 +78,7 @@ def _unit(element: Element, line: AdaptedLine | None, detail: Detail) -> str:
     if notes := _notes(element, line, detail):
         parts.append(block("notes", notes))
     sides = [leaf("source", encoded(element.text))]
-    if line:
+    if line and not _unsaid(line, detail):
         sides.append(leaf("target", encoded(line.text)))
     state = {"id": "s1", "state": detail.state, "subState": detail.sub_state}
     parts.append(block("segment", sides, state))
@@ -87,6 +89,11 @@ def _unit(element: Element, line: AdaptedLine | None, detail: Detail) -> str:
         "slr:sizeRestriction": None if detail.limit is None else str(detail.limit),
     }
     return block("unit", parts, attributes)
+
+
+def _unsaid(line: AdaptedLine, detail: Detail) -> bool:
+    """A line without words that nobody calls translated: no line yet."""
+    return detail.open and not line.text.strip()
 
 
 def _notes(element: Element, line: AdaptedLine | None, detail: Detail) -> list[str]:

@@ -30,7 +30,7 @@ from shudian.plan.days.engines.step import make, settle, take_back
 from shudian.plan.engines.compiled import compiled
 
 _EVERY = 256  # moves between two looks at temperature and prices
-_DEAR, _DEAREST, _LATE = 20, 1000, 0.8  # times the least weight of a breach: at most, and late in a run
+_DEAR, _DEAREST, _LATE = 3, 1000, 0.8  # times the least weight of a breach: at most, and late in a run
 
 
 class Course(NamedTuple):
