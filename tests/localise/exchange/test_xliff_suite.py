@@ -269,3 +269,12 @@ def test_what_is_invalid_is_refused_with_its_reason(shared_data: Path, version: 
         right = [each for each in found if each.code == f"localise.{reasons[path.stem]}"]
         assert right, (path.name, [each.code for each in found])
         assert all(each.place.line and each.place.file == path.name for each in found)
+
+
+def test_what_stands_out_of_place_is_named_by_its_own_line() -> None:
+    units = "\n".join(f'<unit id="{at}"><segment><source/></segment></unit>' for at in range(50))
+    head = '<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="zh"><file id="f">\n'
+    (late,) = check.read(f"{head}{units}\n<notes><note/></notes></file></xliff>".encode())[1]
+    assert (late.code, late.place.line) == ("localise.xliff-sequence", 52)
+    (lacking,) = check.read(f'{head}{units}\n<unit id="z"/></file></xliff>'.encode())[1]
+    assert (lacking.code, lacking.place.line) == ("localise.xliff-sequence", 52)

@@ -47,6 +47,12 @@ class Form:
     any: bool
     places: frozenset[str]
 
+    def begins(self, row: list[str]) -> bool:
+        """Whether these children may stand at the front: no element lacks more than two to be whole."""
+        text = "".join(f"{name};" for name in row)
+        tails = ["", *(f"{name};" for name in self.names)]
+        return any(self.content.fullmatch(text + one + other) for one in tails for other in tails)
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:

@@ -47,8 +47,21 @@ def _content(node: Node, form: Form) -> Iterator[Fault]:
         else:
             row.append(name)
     if len(row) == len(node.children) and not form.content.fullmatch("".join(f"{name};" for name in row)):
-        found = " ".join(row) or "∅"
-        yield fault(findings.OUT_OF_PLACE, node, parent=node.name, found=found, asked=form.model)
+        found = " ".join(row[:12]) + (" …" if len(row) > 12 else "") or "∅"
+        at = _first_wrong(node, form, row)
+        yield fault(findings.OUT_OF_PLACE, at, parent=node.name, found=found, asked=form.model)
+
+
+def _first_wrong(node: Node, form: Form, row: list[str]) -> Node:
+    """The first child that cannot stand where it does; the node itself where one is missing at its end."""
+    low, high = 0, len(row)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if form.begins(row[:middle]):
+            low = middle
+        else:
+            high = middle - 1
+    return node.children[low] if low < len(row) else node
 
 
 def _counted(child: Node, form: Form) -> str | None:
