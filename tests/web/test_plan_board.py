@@ -108,7 +108,7 @@ def test_a_name_is_kept_and_a_draft_is_removed(own: TestClient, draft: Any) -> N
 
 def test_every_change_is_in_the_audit_log(own: TestClient, draft: Any) -> None:
     renamed = post(own, "/scenarios/1/rename", seen=draft["digest"], name="晴天").json()
-    store: Store = own.app.state.workspace.store  # type: ignore[attr-defined]
+    store: Store = own.app.state.workspace.store  # type: ignore[attr-defined]  # Starlette says it is any callable
     with store.reading() as connection:
         last = audit.entries(connection)[-1]
         assert audit.verify(connection) == []
@@ -194,6 +194,6 @@ def test_the_page_still_reads_without_modules(client: TestClient) -> None:
 
 
 def test_a_second_site_over_the_same_workspace_sees_what_was_kept(own: TestClient, draft: Any) -> None:
-    root = own.app.state.workspace.root  # type: ignore[attr-defined]
+    root = own.app.state.workspace.root  # type: ignore[attr-defined]  # Starlette says it is any callable
     with TestClient(site.create(root)) as other:
         assert other.get(f"{PLAN}/scenarios/1").json()["digest"] == draft["digest"]

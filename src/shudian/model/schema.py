@@ -11,7 +11,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from shudian.model import breakdown, hook, media, production, schedule, series, text
+from shudian.model import breakdown, hook, media, production, progress, scenario, schedule, series, text
 from shudian.model.document import Schema, field_types
 from shudian.units import Eighths, Lang, Territory, Timecode
 
@@ -21,6 +21,8 @@ DOCUMENTS: tuple[type, ...] = (
     hook.Clips,
     production.Production,
     schedule.Schedule,
+    scenario.Scenario,
+    progress.Progress,
     text.Timeline,
     text.AdaptedScript,
     text.Track,

@@ -16,7 +16,7 @@ F = TypeVar("F", bound=Callable[..., object])
 def compiled(function: F) -> F:
     made: Any = njit(cache=True, nogil=True)(function)
     # Numba looks at a function's own file alone; what it calls and the constants it reads stand in others.
-    made._cache._cache_file._source_stamp = _stamp(Path(function.__code__.co_filename).parent)  # noqa: SLF001
+    made._cache._cache_file._source_stamp = _stamp(Path(function.__code__.co_filename).parent)  # noqa: SLF001 there is no other way in
     return cast(F, made)
 
 
