@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from shudian.finding import failed
 from shudian.model.document import read
+from shudian.plan import exact
 from shudian.plan.bound import bounds
 from shudian.plan.check import check
 from shudian.plan.problem import Problem
@@ -92,3 +93,9 @@ def test_the_best_known_plan_costs_more(name: str) -> None:
     best = next(row[1] for row in rows if row[0] == name)
     *_, bound = islice(bounds(problem), 60)
     assert bound <= int(best) * 100
+
+
+def test_where_nobody_plays_there_is_a_bound_still(asked: Problem) -> None:
+    empty = replace(asked, scenes=tuple(replace(scene, cast=(), extras=0) for scene in asked.scenes), cast=())
+    *_, bound = islice(bounds(empty), 30)
+    assert 0 < bound <= exact.prove(empty, 10).bound

@@ -1,16 +1,17 @@
-"""A plan made as good as it can be two dates at a time: their scenes divided anew, exactly, until no pair gains."""
+"""A plan made better a few dates at a time: their scenes divided anew by the exact model."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 
 import numpy as np
 
 from shudian.plan.exact import improve
 from shudian.plan.problem import Problem
 
-_EFFORT = 0.5  # for one pair, deterministic seconds
+_PAIR_EFFORT, _THREE_EFFORT = 0.2, 1.0  # deterministic seconds
+_THREES = 8  # tried before pairs are looked at again
 
 
 class Polish:
@@ -20,20 +21,33 @@ class Polish:
         self.problem, self.dice = problem, dice
         self.idle: set[tuple[tuple[int, ...], frozenset[int]]] = set()
 
-    def better(self, slots: Sequence[int]) -> Iterator[tuple[int, ...]]:
-        """The plan after each pair looked at; ends when a round over all pairs gains nothing."""
+    def pairs(self, now: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """The plan after each pair of dates, until a round over all pairs gains nothing."""
+        best, before = tuple(now), None
+        while best != before:
+            before = best
+            for then in self._round(best, 2, _PAIR_EFFORT):
+                best = then
+                yield then
+
+    def threes(self, now: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """The plan after each of a few threes of dates, and then by pairs."""
+        best = tuple(now)
+        for then in islice(self._round(best, 3, _THREE_EFFORT), _THREES):
+            best = then
+            yield then
+        yield from self.pairs(best)
+
+    def _round(self, now: tuple[int, ...], size: int, effort: float) -> Iterator[tuple[int, ...]]:
         units = len(self.problem.units)
-        pairs = list(combinations(range(len(self.problem.dates)), 2))
-        now, gained = tuple(slots), True
-        while gained:
-            gained = False
-            for at in self.dice.permutation(len(pairs)):
-                free = frozenset(i for i, slot in enumerate(now) if slot // units in pairs[at])
-                if not free or (pairs[at], free) in self.idle:
-                    continue
-                then = improve(self.problem, now, free, _EFFORT)
-                if then == now:
-                    self.idle.add((pairs[at], free))
-                gained |= then != now
-                now = then
-                yield now
+        groups = list(combinations(range(len(self.problem.dates)), size))
+        for at in self.dice.permutation(len(groups)):
+            group = groups[at]
+            free = frozenset(scene for scene, slot in enumerate(now) if slot // units in group)
+            if not free or (group, free) in self.idle:
+                continue
+            then = improve(self.problem, now, free, effort)
+            if then == now:
+                self.idle.add((group, free))
+            now = then
+            yield now

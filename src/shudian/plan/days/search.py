@@ -70,6 +70,7 @@ class _Search:
         self.here: Found | None = None  # the best of this run
         self.polish = None if stay else Polish(problem, np.random.default_rng([seed]))
         self.closed = 0  # slots, in the run that found the best
+        self.spare = self._spare()
         self.margin = 0
         self.ordered = bool(self.tables.limit_presence.size and self._asks_order())
 
@@ -91,21 +92,24 @@ class _Search:
                     break
 
     def _polished(self, number: int, *, kept: bool) -> Iterator[Found | None]:
-        """A run, and what comes of its best plan two dates at a time."""
-        self._begin()
-        yield from self._one_run(number, kept=kept)
-        yield from self._divided()
-
-    def _begin(self) -> None:
+        """A run and what comes of it two dates at a time; every third time, the best three dates at a time."""
         self.here = None
         self._forget(_NEVER)
+        if self.best and self.polish and not kept and number % 3 == 2:
+            yield from self._divided(self.polish.threes(self.best.slots))
+        else:
+            yield from self._one_run(number, kept=kept)
+            yield from self._pairs()
 
-    def _divided(self) -> Iterator[Found | None]:
+    def _pairs(self) -> Iterator[Found | None]:
         if self.here and self.polish:
-            for slots in self.polish.better(self.here.slots):
-                self._load(slots)
-                self._look()
-                yield self.best
+            yield from self._divided(self.polish.pairs(self.here.slots))
+
+    def _divided(self, plans: Iterator[tuple[int, ...]]) -> Iterator[Found | None]:
+        for slots in plans:
+            self._load(slots)
+            self._look()
+            yield self.best
 
     def _one_run(self, number: int, *, kept: bool) -> Iterator[Found | None]:
         """Every third run goes on from the best so far; the others begin afresh, some slots closed to them."""
@@ -126,6 +130,8 @@ class _Search:
             if self.best != before and not warm:
                 self.closed = closed
             yield self.best
+        if closed and self.here is None:
+            self.spare = closed - 1
 
     def _insert(self, number: int) -> int:
         """A start: scenes with the fewest slots first, venue by venue and set by set, in an order of chance."""
@@ -146,9 +152,7 @@ class _Search:
     def _close(self, dice: np.random.Generator, number: int) -> int:
         """Shut slots that the minutes do not need: as many as can be spared, ever fewer, or as for the best."""
         t = self.tables
-        needed = int(t.minutes.sum() + t.set_minutes[np.unique(t.set_of)].sum())
-        spare = max(0, t.dates * t.units - -(-needed // t.maximum))
-        count = self.closed if number % 3 == 0 else spare - number // 3 % (spare + 1)
+        count = self.closed if number % 3 == 0 else self.spare - number // 3 % (self.spare + 1)
         closed, allowed = 0, t.allowed
         for slot in dice.permutation(t.dates * t.units):
             fewer = allowed.copy()
@@ -157,6 +161,12 @@ class _Search:
                 closed, allowed = closed + 1, fewer
         self._open(allowed)
         return closed
+
+    def _spare(self) -> int:
+        """Slots that the minutes do not need; fewer once runs without so many find nothing."""
+        t = self.tables
+        needed = int(t.minutes.sum() + t.set_minutes[np.unique(t.set_of)].sum())
+        return max(0, t.dates * t.units - -(-needed // t.maximum))
 
     def _open(self, allowed: Flags) -> None:
         of.column(self.memory, of.ALLOWED)[:] = allowed.ravel()

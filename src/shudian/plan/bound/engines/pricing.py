@@ -49,7 +49,7 @@ def priced(
 
     price: [scene], below 0 where it cannot be shot. shares: [place in cast_list], moved for the next call.
     """
-    people = slot.cast_cost.size
+    people = max(1, slot.cast_cost.size)  # one whom nobody needs, where nobody plays
     work = _Work(
         rows_for(slot),
         np.zeros(price.size),
