@@ -50,7 +50,10 @@ def plan(request: Request, slug: str) -> Response:
         groups=cost_groups(found.schedule),
         stripboard=drawn(request, found, "stripboard", reader),
         dood=drawn(request, found, "day-out-of-days", reader) or drawn(request, found, "dood", reader),
-        sheets=[file for file in files if file.kind == "PDF"],
+        sheets=sorted(
+            (file for file in files if file.kind == "PDF"),
+            key=lambda file: not file.name.startswith("call-sheets"),  # what a set asks for first
+        ),
         cost_word=cost_word,
         strip_class=strip_class,
         summaries={sheet.scene: sheet for sheet in found.breakdown.scenes} if found.breakdown else {},
