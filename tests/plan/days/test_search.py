@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shudian.finding import Severity
+from shudian.plan import exact
 from shudian.plan.check import check
 from shudian.plan.days import search as searching
 from shudian.plan.days.engines import memory as of
@@ -91,3 +92,23 @@ def test_a_scene_that_may_stand_nowhere_ends_the_search(asked: Problem) -> None:
 
     closed = tuple(replace(venue, closed=asked.dates) for venue in asked.venues)
     assert list(search(replace(asked, venues=closed))) == []
+
+
+def test_a_plan_given_is_never_lost(asked: Problem, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The best plan there is, and a run too short and too hot to come back to it."""
+    best = exact.prove(asked, 10)
+    assert best.slots
+    monkeypatch.setattr(searching, "CHUNK", 1)
+    found = next(search(asked, start=best.slots))
+    assert found
+    assert found.cost == exact.priced(asked, best.slots)
+
+
+def test_an_exact_start_counts_though_runs_find_nothing(
+    asked: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_LOST", 1)
+    monkeypatch.setattr(searching, "anneal", lambda *_: None)
+    *_, found = islice(search(asked), 5)
+    assert found
+    assert exact.priced(asked, found.slots) == found.cost

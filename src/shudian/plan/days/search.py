@@ -78,7 +78,7 @@ class _Search:
         begin(self.memory, self.seed)
         self._insert(0)
         if start is not None:
-            self._load(start)
+            self._begin_at(start)
         lost = 0
         for number in range(1 << 30):
             for found in self._polished(number, kept=start is not None and number == 0):
@@ -88,8 +88,13 @@ class _Search:
                     given = self._exact_start()
                     if given is None:
                         return
-                    self._load(given)
+                    self._begin_at(given)
                     break
+
+    def _begin_at(self, slots: Sequence[int]) -> None:
+        """A plan given counts at once, before a run forgets what the one before it found."""
+        self._load(slots)
+        self._look()
 
     def _polished(self, number: int, *, kept: bool) -> Iterator[Found | None]:
         """A run and what comes of it two dates at a time; every third time, the best three dates at a time."""
