@@ -143,3 +143,9 @@ def test_the_command_writes_reads_and_says(
     assert done.exit_code == 1
     assert "t.csv:2" in done.stderr
     assert not (tmp_path / "no.json").exists()
+
+
+def test_a_spreadsheets_unicode_text_is_read(asked: Problem) -> None:
+    table = "scene\tminutes\r\n1-1\t45\r\n".encode("utf-16")
+    made, _ = overridden(asked, read_overrides(table)[0])
+    assert next(scene.minutes for scene in made.scenes if scene.number == "1-1") == 45

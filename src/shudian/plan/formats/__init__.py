@@ -13,6 +13,7 @@ from shudian.plan.formats.sheet import plan_csv
 from shudian.plan.formats.table import head_of, read_rows, rows_of
 from shudian.plan.formats.uss import ROOT, read_uss
 from shudian.plan.problem import Problem
+from shudian.plan.typed_text import decoded
 from shudian.wording import Wording
 
 __all__ = ["plan_csv", "read_plan"]
@@ -22,7 +23,7 @@ def read_plan(
     data: bytes, problem: Problem, name: str | None = None
 ) -> tuple[Schedule | None, list[Finding]]:
     """The plan in a file, by what the file holds; what it leaves unsaid is laid out, and its cost counted."""
-    text = _decoded(data)
+    text = decoded(data)
     if text is None or not text.strip():
         return _unreadable(name, kinds.EMPTY if text is not None else kinds.NO_TEXT)
     if text.lstrip()[0] in "{[":
@@ -47,15 +48,3 @@ def _json(text: str, problem: Problem, name: str | None) -> tuple[Schedule | Non
 
 def _unreadable(name: str | None, why: Wording) -> tuple[None, list[Finding]]:
     return None, [kinds.UNREADABLE.at(Place(file=name), why=why)]
-
-
-def _decoded(data: bytes) -> str | None:
-    """UTF-8, UTF-16 with a mark, or what Excel writes in China; line ends made one."""
-    marked = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return None if "\0" in text else text.replace("\r\n", "\n").replace("\r", "\n")
-    return None

@@ -15,6 +15,7 @@ from shudian.files.csv_table import csv_table
 from shudian.finding import Finding, Place
 from shudian.plan.posing import findings as kinds
 from shudian.plan.problem import Problem, ProblemScene, Shoot
+from shudian.plan.typed_text import decoded
 from shudian.wording import Wording
 
 T = TypeVar("T")
@@ -52,7 +53,7 @@ class Override:
 
 def read_overrides(data: bytes, name: str | None = None) -> tuple[tuple[Override, ...], list[Finding]]:
     """The cells of a table that are not empty; columns in any order, named in English or Chinese."""
-    text = _decoded(data)
+    text = decoded(data)
     if text is None:
         return (), [_unreadable(Place(file=name), Wording("it is no text", "不是文本"))]
     separator = max(",;\t", key=text.split("\n", 1)[0].count)
@@ -201,14 +202,3 @@ def _unreadable(place: Place, why: Wording) -> Finding:
 
 def _field(head: str) -> str | None:
     return next((field for field, name in COLUMNS.items() if head.casefold() in (name.en, name.zh)), None)
-
-
-def _decoded(data: bytes) -> str | None:
-    """UTF-8, or what Excel writes in China."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return None if "\0" in text else text
-    return None
