@@ -63,9 +63,7 @@ def _filled(slot: Slot, profit: np.ndarray, rows: np.ndarray) -> int:
 
 
 @compiled
-def _traced(  # noqa: PLR0917 - compiled kernels take plain values, one after the other
-    slot: Slot, profit: np.ndarray, rows: np.ndarray, row: int, at: int, picked: np.ndarray
-) -> None:
+def _traced(slot: Slot, profit: np.ndarray, rows: np.ndarray, row: int, at: int, picked: np.ndarray) -> None:
     """Walks back from the last row through the same decisions."""
     picked[:] = False
     for venue in range(slot.venue_cost.size - 1, -1, -1):

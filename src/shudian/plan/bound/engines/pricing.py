@@ -86,7 +86,7 @@ def priced(
 
 
 @compiled
-def _node(  # noqa: PLR0917 - compiled kernels take plain values, one after the other
+def _node(
     slot: Slot,
     price: np.ndarray,
     state: np.ndarray,

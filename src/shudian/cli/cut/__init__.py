@@ -1,0 +1,38 @@
+"""`shudian cut`: from pictures to a finished vertical episode; a file a command."""
+
+from __future__ import annotations
+
+import typer
+
+from shudian.cli.cut.animatic import animatic
+from shudian.cli.cut.package import package
+from shudian.cli.cut.probe import probe
+from shudian.cli.cut.reframe import reframe
+from shudian.cli.cut.render import render
+from shudian.cli.language import said
+
+app = typer.Typer(
+    help=said("Cut: pictures to a finished vertical episode.", "剪辑：从素材到竖屏成片。"),
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.command(help=said("Say what a media file really holds.", "查明媒体文件的真实内容。"))(probe)
+app.command(
+    help=said(
+        "Turn a horizontal clip into a vertical one that follows its subject.",
+        "把横屏素材改为跟随主体的竖屏。",
+    )
+)(reframe)
+app.command(
+    help=said(
+        "Finish a file: subtitles in or beside the picture, sound levelled, size set.",
+        "成片渲染：压制或封装字幕，统一响度，设定尺寸。",
+    )
+)(render)
+app.command(help=said("Package an episode for players (HLS).", "把一集打包成播放器可用的 HLS。"))(package)
+app.command(
+    help=said(
+        "Draw a timed vertical animatic of an episode from its script: ep01.mp4 and ep01.jpg.",
+        "由剧本生成一集的竖屏动态分镜：ep01.mp4 与 ep01.jpg。",
+    )
+)(animatic)
