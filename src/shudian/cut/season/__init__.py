@@ -1,0 +1,1 @@
+"""A season rendered once: segments by content, spliced without encoding again."""
