@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from shudian import fonts
 
@@ -30,3 +31,4 @@ class Lettering:
     header: str  # [Script Info] and [V4+ Styles] of an ASS file
     lines: tuple[Line, ...]
     faces: tuple[fonts.Face, ...]
+    rate: Fraction = Fraction(25)  # of the frames that the lines count
