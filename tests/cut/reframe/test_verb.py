@@ -117,7 +117,7 @@ def test_an_edited_path_is_checked_before_it_is_used(clip: Clip) -> None:
 @pytest.mark.slow
 def test_real_cuts_are_found_in_fast_action(shared_data: Path) -> None:
     from shudian.cut.engines import frames
-    from shudian.cut.reframe.shots import ShotFinder
+    from shudian.cut.shots.finder import ShotFinder
 
     finder = ShotFinder(Fraction(24))
     for frame in frames.frames(shared_data / "media" / "tears-of-steel-battle-clip.webm", 0):

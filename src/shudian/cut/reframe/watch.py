@@ -14,7 +14,7 @@ from shudian.cut.probe import Source
 from shudian.cut.reframe.faces import FaceFinder
 from shudian.cut.reframe.motion import Glance, glance
 from shudian.cut.reframe.seen import Seen
-from shudian.cut.reframe.shots import ShotFinder
+from shudian.cut.shots.finder import ShotFinder
 from shudian.model.media import Shot
 
 LOOKS = 6  # a second
