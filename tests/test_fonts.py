@@ -34,3 +34,21 @@ def test_a_missing_face_names_the_remedy(tmp_path: Path) -> None:
 
 def test_scripts_of() -> None:
     assert fonts.scripts_of("Hello 你好 สวัสดี") == {"Latn", "Hans", "Thai"}
+
+
+def test_a_script_without_its_own_face_is_written_with_another(tmp_path: Path) -> None:
+    assert fonts.need("Grek").family == "Noto Sans"
+    (tmp_path / "NotoSansJP-Regular.otf").write_bytes(b"")
+    own = fonts.need("Jpan", tmp_path)
+    assert (own.script, own.family) == ("Jpan", "Noto Sans JP")
+    assert fonts.need("Hani").script == "Hans"
+
+
+@pytest.mark.parametrize("script", fonts.FURTHER_SCRIPTS)
+def test_a_folder_brings_further_scripts(script: str, tmp_path: Path) -> None:
+    for name in ("TC", "JP", "KR", "Hebrew", "Devanagari"):
+        (tmp_path / f"NotoSans{name}-Regular.ttf").write_bytes(b"")
+    found = fonts.find(script, tmp_path)
+    assert found
+    assert found.script == script
+    assert found.path.parent == tmp_path

@@ -1,6 +1,6 @@
 """The typefaces that are here: one regular face a script, from pinned wheels or `--font-dir`.
 
-All are Noto under the SIL Open Font License 1.1. A face is looked for first in the folder
+All are under the SIL Open Font License 1.1, nearly all of them Noto. A face is looked for first in the folder
 given (setting, `--font-dir` or SHUDIAN_FONT_DIR), then in the installed font packages.
 """
 
@@ -24,31 +24,42 @@ class Face:
     path: Path
 
 
-#: script -> (family, package that carries it, file inside the package)
-_FACES: dict[str, tuple[str, str, str]] = {
-    "Hans": ("Noto Sans SC", "pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"),
-    "Latn": ("Noto Sans", "fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf"),
-    "Thai": ("Noto Sans Thai", "fontpkg_noto_sans_thai", "files/NotoSansThai[wdth,wght].ttf"),
-    "Arab": ("Noto Sans Arabic", "fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
+#: script -> (family, package that carries it, file inside the package), the first that is here serves
+_FACES: dict[str, tuple[tuple[str, str, str], ...]] = {
+    "Hans": (("Noto Sans SC", "pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"),),
+    "Latn": (("Noto Sans", "fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf"),),
+    "Thai": (("Noto Sans Thai", "fontpkg_noto_sans_thai", "files/NotoSansThai[wdth,wght].ttf"),),
+    "Arab": (("Noto Sans Arabic", "fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),),
+    "Hant": (("Noto Sans TC", "pylopdf_fonts_zh_tw", "NotoSansTC-Regular.otf"),),
+    "Jpan": (("Noto Sans JP", "pylopdf_fonts_jp", "NotoSansJP-Regular.otf"),),
+    "Kore": (("Noto Sans KR", "pylopdf_fonts_ko", "NotoSansKR-Regular.otf"),),
+    "Hebr": (
+        ("Noto Sans Hebrew", "fontpkg_noto_sans_hebrew", "files/NotoSansHebrew[wdth,wght].ttf"),
+        # the packed Noto for Hebrew is a variable face that opens at its thinnest
+        ("Open Sans", "fontpkg_open_sans", "files/OpenSans[wdth,wght].ttf"),
+    ),
+    "Deva": (
+        ("Noto Sans Devanagari", "fontpkg_noto_sans_devanagari", "files/NotoSansDevanagari[wdth,wght].ttf"),
+    ),
 }
-#: Scripts written with the face of another: Cyrillic is in Noto Sans, kana and most hanzi in the SC face.
+#: Scripts written with the face of another where their own is not here: Cyrillic and Greek are in
+#: Noto Sans, kana and most hanzi in the SC face.
 _SAME = {"Hant": "Hans", "Hani": "Hans", "Jpan": "Hans", "Cyrl": "Latn", "Grek": "Latn"}
-SCRIPTS = tuple(_FACES)
+#: Those whose packages this one requires, and those that a folder or a further package may bring.
+SCRIPTS = ("Hans", "Latn", "Thai", "Arab")
+FURTHER_SCRIPTS = tuple(script for script in _FACES if script not in SCRIPTS)
 
 
 def find(script: str, font_dir: Path | None = None) -> Face | None:
     """The face for an ISO 15924 script, or None if no font that is here carries it."""
-    script = _SAME.get(script, script)
-    if script not in _FACES:
-        return None
-    family, package, inside = _FACES[script]
-    for folder in (font_dir, _named_folder()):
-        if folder and (own := _in_folder(folder, family)):
-            return Face(script, family, own)
-    spec = importlib.util.find_spec(package)
-    if spec and spec.origin and (packed := Path(spec.origin).parent / inside).is_file():
-        return Face(script, family, packed)
-    return None
+    for family, package, inside in _FACES.get(script, ()):
+        for folder in (font_dir, _named_folder()):
+            if folder and (own := _in_folder(folder, family)):
+                return Face(script, family, own)
+        spec = importlib.util.find_spec(package)
+        if spec and spec.origin and (packed := Path(spec.origin).parent / inside).is_file():
+            return Face(script, family, packed)
+    return find(_SAME[script], font_dir) if script in _SAME else None
 
 
 def need(script: str, font_dir: Path | None = None) -> Face:
