@@ -16,6 +16,8 @@ COLOUR = (
     *("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"),
     *("-color_range", "tv"),
 )
+#: Every picture that is made smaller or larger by ffmpeg.
+SCALER = "bicubic"
 MP4 = ("-movflags", "+faststart", "-f", "mp4")
 
 
@@ -29,6 +31,11 @@ def picture(rate: Fraction, *, quality: int = 20, preset: str = "veryfast") -> t
         # x264 with a thread of its own for looking ahead makes other bytes each time on a busy machine
         *("-x264-params", "open-gop=0:sync-lookahead=0"),
     )
+
+
+def capped(bitrate: int | None) -> tuple[str, ...]:
+    """At most so many bits a second, a key frame's burst evened out over two; None leaves it to the quality."""
+    return () if bitrate is None else ("-maxrate", str(bitrate), "-bufsize", str(2 * bitrate))
 
 
 def sound(kilobits: int = 192) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ SHORTEST = 6
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Frames [first, end) of an episode, encoded by themselves as one closed group in an MP4 file.
+    """Frames [first, end) of an episode, encoded by themselves as closed groups in an MP4 file.
 
     Equal `look` means the same picture: what is drawn on it, or "" for the clean one.
     """
@@ -36,7 +36,7 @@ class Segment:
 
 
 def cells(frames: int, rate: Fraction, edges: Iterable[int] = ()) -> tuple[tuple[int, int], ...]:
-    """Cut [0, frames) at the edges of lines and shots, never longer than a group of pictures.
+    """Cut [0, frames) at the edges of lines and shots, never longer than a segment of a play list.
 
     An edge that would leave a cell shorter than SHORTEST gives way to the one before it.
     """
@@ -46,7 +46,7 @@ def cells(frames: int, rate: Fraction, edges: Iterable[int] = ()) -> tuple[tuple
     for edge in sorted({edge for edge in edges if 0 < edge < frames}):
         if edge - cuts[-1] >= SHORTEST and frames - edge >= SHORTEST:
             cuts.append(edge)
-    longest = round(rate * encoding.KEY_SECONDS)
+    longest = round(rate * encoding.SEGMENT_SECONDS)
     return tuple(cell for first, end in pairwise([*cuts, frames]) for cell in _evenly(first, end, longest))
 
 

@@ -1,0 +1,132 @@
+"""Encode a stretch of a source once for every look and rung of it, in one process that decodes it once.
+
+Each frame carries its number in the episode from the decoder on. A seek that lands anywhere else, or a
+frame that cannot be decoded, makes a file with too few frames, which `splice.counted` refuses.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from shudian.cut import encoding
+from shudian.cut.engines import ffmpeg as engine
+from shudian.cut.engines.ffmpeg import Ffmpeg
+
+#: One thread an encoder: other bytes with each number of them, and eight percent more work with two.
+THREADS = 1
+_ONE = ("-threads", str(THREADS))
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One size of a picture; `bitrate` caps it, in bits a second."""
+
+    width: int
+    height: int
+    bitrate: int | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.width}x{self.height}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Frames [first, end) of a file that runs at `rate`; frame 0 is shown at `starts` of its clock.
+
+    `shape` are the filters from a decoded frame to the top size.
+    """
+
+    file: Path
+    stream: int
+    starts: Fraction
+    rate: Fraction
+    first: int
+    end: int
+    shape: str
+    size: tuple[int, int]
+
+    @property
+    def seconds(self) -> Fraction:
+        """Where to look for it: half a frame before its first."""
+        return max(Fraction(0), self.starts + (self.first - Fraction(1, 2)) / self.rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One look at some rungs: a file a rung. `document` is an ASS text, `fonts` the folder of its faces."""
+
+    rungs: tuple[Rung, ...]
+    files: tuple[Path, ...]
+    document: str | None = None
+    faces: tuple[Path, ...] = ()
+    quality: int = 20
+    preset: str = "veryfast"
+
+
+def encode(stretch: Stretch, wanted: Sequence[Wanted], bench: Path, ffmpeg: Ffmpeg) -> None:
+    """Write every file that is wanted; `bench` is an empty folder for what the program reads beside."""
+    (bench / "fonts.conf").write_text("<fontconfig></fontconfig>", "utf-8")  # no typeface of this machine
+    for at, one in enumerate(wanted):
+        if one.document is not None:
+            _set_type(bench, at, one.document, one.faces)
+    ffmpeg.run(
+        [*_read(stretch), "-filter_complex", graph(stretch, wanted), *_written(stretch, wanted)],
+        cwd=bench,
+        environ={"FONTCONFIG_FILE": str(bench / "fonts.conf")},
+    )
+
+
+def graph(stretch: Stretch, wanted: Sequence[Wanted]) -> str:
+    """The filters: numbered, cut, shaped, then drawn on and scaled a look and a rung at a time."""
+    rate, starts = stretch.rate, float(stretch.starts)
+    numbered = (
+        f"[0:{stretch.stream}]setpts='round((T-{starts:.9f})*{rate})/({rate}*TB)',settb=1/({rate}),"
+        f"trim=start_pts={stretch.first}:end_pts={stretch.end},{stretch.shape}"
+    )
+    chains = [f"{numbered},split={len(wanted)}{''.join(f'[l{at}]' for at in range(len(wanted)))}"]
+    for at, one in enumerate(wanted):
+        drawn = f"subtitles={at}.ass:fontsdir=fonts{at}," if one.document is not None else ""
+        ends = "".join(f"[r{at}_{rung}]" for rung in range(len(one.rungs)))
+        chains.append(f"[l{at}]{drawn}setpts=PTS-{stretch.first},split={len(one.rungs)}{ends}")
+        for number, rung in enumerate(one.rungs):
+            same = (rung.width, rung.height) == stretch.size
+            scaled = "null" if same else f"scale={rung.width}:{rung.height}:flags={encoding.SCALER}"
+            chains.append(f"[r{at}_{number}]{scaled}[o{at}_{number}]")
+    return ";".join(chains)
+
+
+def _read(stretch: Stretch) -> tuple[str | Path, ...]:
+    # its own trimming after a seek goes wrong where the file's clock does not start at 0; `graph` trims by number
+    seek = ("-seek_timestamp", "1", "-noaccurate_seek", "-ss", f"{float(stretch.seconds):.6f}")
+    return (*_ONE, "-copyts", *(seek if stretch.first else ()), "-i", stretch.file.absolute())
+
+
+def _written(stretch: Stretch, wanted: Sequence[Wanted]) -> Iterator[str | Path]:
+    outputs = [
+        (f"[o{at}_{number}]", rung, one, one.files[number])
+        for at, one in enumerate(wanted)
+        for number, rung in enumerate(one.rungs)
+    ]
+    for place, (label, rung, one, file) in enumerate(outputs):
+        yield from ("-map", label, "-fps_mode", "passthrough", "-enc_time_base", str(1 / stretch.rate))
+        yield from encoding.picture(stretch.rate, quality=one.quality, preset=one.preset)
+        yield from encoding.capped(rung.bitrate)
+        if place < len(outputs) - 1:
+            yield from (*engine.EXACT, *_ONE)
+        yield file.absolute()
+
+
+def _set_type(bench: Path, at: int, document: str, faces: Sequence[Path]) -> None:
+    (bench / f"{at}.ass").write_text(document, "utf-8")
+    folder = bench / f"fonts{at}"
+    folder.mkdir()
+    for number, face in enumerate(faces):
+        try:
+            (folder / str(number)).symlink_to(face.absolute())
+        except OSError:
+            shutil.copy(face, folder / str(number))
