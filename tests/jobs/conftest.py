@@ -1,8 +1,9 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from shudian.jobs import MemoryMemo
+from shudian.jobs import DiskMemo, Memo, MemoryMemo
 from shudian.store.media import MediaStore
 
 
@@ -17,6 +18,11 @@ def vault(tmp_path: Path) -> MediaStore:
     return MediaStore(tmp_path / "media")
 
 
-@pytest.fixture
-def memo() -> MemoryMemo:
-    return MemoryMemo()
+@pytest.fixture(params=["memory", "disk"])
+def memo(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Memo]:
+    if request.param == "memory":
+        yield MemoryMemo()
+        return
+    disk = DiskMemo(tmp_path / "memo.db")
+    yield disk
+    disk.close()

@@ -4,11 +4,11 @@ import errno
 import os
 import signal
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from shudian.errors import ToolMissing
-from shudian.model.work import Json
+from shudian.model.work import Json, Work
 from shudian.wording import Wording
 
 Inputs = Mapping[str, Path]
@@ -24,6 +24,17 @@ def join(inputs: Inputs, settings: Settings, out: Path) -> None:
     time.sleep(float(str(settings.get("seconds", 0))))
     whole = "".join(inputs[name].read_text("utf-8") for name in sorted(inputs))
     (out / "text").write_text(f"{whole}{settings.get('text', '')}\n", "utf-8")
+
+
+def join_together(works: Sequence[Work]) -> None:
+    for work in works:
+        join(work.inputs, work.settings, work.out)
+
+
+def say_how_many(works: Sequence[Work]) -> None:
+    """Against the rule, tells how many stand beside it."""
+    for work in works:
+        (work.out / "text").write_text(f"{work.settings['text']} {len(works)}", "utf-8")
 
 
 def length(inputs: Inputs, settings: Settings, out: Path) -> None:

@@ -1,5 +1,6 @@
 """Properties over any graph: run in parts, changed and interrupted, it comes to what a clean run comes to."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,25 +17,18 @@ class PoolInHere:
     """Stands for the pool: runs a task where it is, newest first, so that order cannot matter."""
 
     def __init__(self, size: int) -> None:
-        self.size = size
+        self.resources = size
         self.tasks: list[Task] = []
 
-    @property
-    def busy(self) -> int:
-        return len(self.tasks)
-
-    @property
-    def has_room(self) -> bool:
-        return self.busy < self.size
-
-    def start(self, task: Task) -> None:
+    def submit(self, task: Task) -> None:
+        assert len(self.tasks) < self.resources
         self.tasks.append(task)
 
     def wait(self) -> list[tuple[Task, Outcome]]:
         task = self.tasks.pop()
         return [(task, do(task))]
 
-    def stop(self) -> None:
+    def cancel(self) -> None:
         self.tasks.clear()
 
 
@@ -48,7 +42,10 @@ def graphs(draw: st.DrawFn) -> Graph:
     nodes: list[Node] = []
     for number in range(draw(st.integers(1, 7))):
         needs = draw(st.sets(st.sampled_from([node.name for node in nodes]))) if nodes else set[str]()
-        nodes.append(_node(f"n{number}", draw(st.sampled_from("ab")), frozenset(needs)))
+        node = _node(f"n{number}", draw(st.sampled_from("ab")), frozenset(needs))
+        if together := draw(st.sampled_from(["", "", "x", "y"])):
+            node = replace(node, run="small_work:join_together", together=together)
+        nodes.append(node)
     return Graph(tuple(nodes))
 
 

@@ -1,6 +1,6 @@
 """Every node that runs can say why."""
 
-from shudian.jobs import MemoryMemo, Reason, Why, explain, run
+from shudian.jobs import Memo, Reason, Why, explain, run
 from shudian.model.work import Graph, Needed, Node, settings_text
 from shudian.store.media import MediaStore
 
@@ -17,23 +17,23 @@ def page(*, needs: str = "line") -> Node:
     )
 
 
-def why(graph: Graph, vault: MediaStore, memo: MemoryMemo) -> dict[str, list[str]]:
+def why(graph: Graph, vault: MediaStore, memo: Memo) -> dict[str, list[str]]:
     return {
         name: [str(reason) for reason in reasons] for name, reasons in explain(graph, vault, memo).items()
     }
 
 
-def test_a_new_graph(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_a_new_graph(vault: MediaStore, memo: Memo) -> None:
     assert why(Graph((line("a"), page())), vault, memo) == {"line": ["new"], "page": ["line runs first"]}
 
 
-def test_nothing_to_do(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_nothing_to_do(vault: MediaStore, memo: Memo) -> None:
     graph = Graph((line("a"), page()))
     run(graph, vault, memo, workers=1)
     assert why(graph, vault, memo) == {}
 
 
-def test_what_changed_is_named(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_what_changed_is_named(vault: MediaStore, memo: Memo) -> None:
     graph = Graph((line("a"), page()))
     results = run(graph, vault, memo, workers=1)
     changed = {
@@ -51,7 +51,7 @@ def test_what_changed_is_named(vault: MediaStore, memo: MemoryMemo) -> None:
     assert why(graph, vault, memo) == {"line": ["output text is missing"], "page": ["line runs first"]}
 
 
-def test_a_changed_input_is_named(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_a_changed_input_is_named(vault: MediaStore, memo: Memo) -> None:
     run(Graph((line("a"), page())), vault, memo, workers=1)
     run(Graph((line("b"),)), vault, memo, workers=1)
     assert why(Graph((line("b"), page())), vault, memo) == {"page": ["input line changed"]}

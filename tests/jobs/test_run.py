@@ -1,11 +1,12 @@
 """A graph is run once; what is known is kept; what fails says so and leaves nothing half made."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from shudian.errors import StorageFull, ToolMissing
-from shudian.jobs import MemoryMemo, Progress, State, WorkFailed, run
+from shudian.jobs import Memo, Progress, State, WorkFailed, run
 from shudian.model.work import Given, Graph, Needed, Node, settings_text
 from shudian.store.media import MediaStore
 
@@ -26,12 +27,12 @@ def node(name: str, does: str, *needs: str, version: str = "1", **settings: str 
     )
 
 
-def texts(graph: Graph, vault: MediaStore, memo: MemoryMemo) -> dict[str, str]:
+def texts(graph: Graph, vault: MediaStore, memo: Memo) -> dict[str, str]:
     results = run(graph, vault, memo, workers=2)
     return {name: results.path(name, "text").read_text("utf-8") for name in results.outputs}
 
 
-def states(graph: Graph, vault: MediaStore, memo: MemoryMemo) -> list[tuple[str, State]]:
+def states(graph: Graph, vault: MediaStore, memo: Memo) -> list[tuple[str, State]]:
     seen: list[Progress] = []
     run(graph, vault, memo, workers=2, progress=seen.append)
     return [(step.node, step.state) for step in seen if step.state is not State.STARTED]
@@ -46,18 +47,18 @@ EPISODE = Graph(
 )
 
 
-def test_nodes_get_what_the_ones_before_them_made(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_nodes_get_what_the_ones_before_them_made(vault: MediaStore, memo: Memo) -> None:
     assert texts(EPISODE, vault, memo) == {"panels": "格", "sound": "声", "picture": "格声画\n"}
 
 
-def test_a_second_run_does_nothing(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_a_second_run_does_nothing(vault: MediaStore, memo: Memo) -> None:
     run(EPISODE, vault, memo, workers=2)
     assert states(EPISODE, vault, memo) == [
         ("panels", State.KEPT), ("sound", State.KEPT), ("picture", State.KEPT),
     ]  # fmt: skip
 
 
-def test_only_what_a_change_reaches_runs_again(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_only_what_a_change_reaches_runs_again(vault: MediaStore, memo: Memo) -> None:
     run(EPISODE, vault, memo, workers=2)
     changed = Graph((EPISODE.nodes[0], node("sound", "say", text="乐"), EPISODE.nodes[2]))
     assert states(changed, vault, memo) == [
@@ -65,7 +66,7 @@ def test_only_what_a_change_reaches_runs_again(vault: MediaStore, memo: MemoryMe
     ]  # fmt: skip
 
 
-def test_a_change_that_makes_the_same_again_stops_there(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_a_change_that_makes_the_same_again_stops_there(vault: MediaStore, memo: Memo) -> None:
     def graph(text: str) -> Graph:
         return Graph(
             (node("line", "say", text=text), node("size", "length", "line"), node("end", "join", "size"))
@@ -77,14 +78,14 @@ def test_a_change_that_makes_the_same_again_stops_there(vault: MediaStore, memo:
     ]  # fmt: skip
 
 
-def test_going_back_is_remembered(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_going_back_is_remembered(vault: MediaStore, memo: Memo) -> None:
     first, second = (Graph((node("line", "say", text=text),)) for text in ("one", "two"))
     for graph in (first, second):
         run(graph, vault, memo, workers=1)
     assert states(first, vault, memo) == [("line", State.KEPT)]
 
 
-def test_a_lost_file_is_made_again(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_a_lost_file_is_made_again(vault: MediaStore, memo: Memo) -> None:
     results = run(EPISODE, vault, memo, workers=2)
     results.path("sound", "text").unlink()
     assert states(EPISODE, vault, memo) == [
@@ -92,7 +93,7 @@ def test_a_lost_file_is_made_again(vault: MediaStore, memo: MemoryMemo) -> None:
     ]  # fmt: skip
 
 
-def test_given_files_and_folders_inside_outputs(vault: MediaStore, memo: MemoryMemo, tmp_path: Path) -> None:
+def test_given_files_and_folders_inside_outputs(vault: MediaStore, memo: Memo, tmp_path: Path) -> None:
     (tmp_path / "clip").write_text("片", "utf-8")
     clip = vault.keep(tmp_path / "clip")
     taking = Node(
@@ -103,7 +104,7 @@ def test_given_files_and_folders_inside_outputs(vault: MediaStore, memo: MemoryM
     assert results.path("pack", "seg/1.ts").read_text("utf-8") == "seg/1.ts"
 
 
-def test_progress_adds_up(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_progress_adds_up(vault: MediaStore, memo: Memo) -> None:
     seen: list[Progress] = []
     run(EPISODE, vault, memo, workers=2, progress=seen.append)
     ended = [step.done for step in seen if step.state is State.FINISHED]
@@ -112,7 +113,7 @@ def test_progress_adds_up(vault: MediaStore, memo: MemoryMemo) -> None:
     assert [str(step.reasons[0]) for step in seen if step.state is State.STARTED] == ["new"] * 3
 
 
-def test_a_failure_names_its_node_and_hides_nothing_else(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_a_failure_names_its_node_and_hides_nothing_else(vault: MediaStore, memo: Memo) -> None:
     graph = Graph(
         (
             node("burn", "lacks_a_tool"),
@@ -134,15 +135,13 @@ def test_a_failure_names_its_node_and_hides_nothing_else(vault: MediaStore, memo
     }  # fmt: skip
 
 
-def test_a_node_makes_exactly_what_it_says(vault: MediaStore, memo: MemoryMemo) -> None:
+def test_a_node_makes_exactly_what_it_says(vault: MediaStore, memo: Memo) -> None:
     with pytest.raises(WorkFailed, match="missing text; not announced other"):
         run(Graph((node("loose", "makes_too_much"),)), vault, memo, workers=1)
     assert everything_in(vault) == []
 
 
-def test_a_full_disk_stops_at_once_and_leaves_nothing_half_written(
-    vault: MediaStore, memo: MemoryMemo
-) -> None:
+def test_a_full_disk_stops_at_once_and_leaves_nothing_half_written(vault: MediaStore, memo: Memo) -> None:
     graph = Graph((node("full", "fills_the_disk"), node("after", "join", "full")))
     with pytest.raises(StorageFull):
         run(graph, vault, memo, workers=1)
@@ -150,8 +149,29 @@ def test_a_full_disk_stops_at_once_and_leaves_nothing_half_written(
     assert memo.last("full") is None
 
 
+def test_nodes_that_share_work_are_done_by_one_call_as_far_as_they_are_not_known(
+    vault: MediaStore, memo: Memo
+) -> None:
+    def cell(**texts: str) -> Graph:
+        return Graph(
+            tuple(
+                replace(node(name, "say", text=text), run="small_work:say_how_many", together="cell")
+                for name, text in texts.items()
+            )
+        )
+
+    assert texts(cell(en="a", th="b"), vault, memo) == {"en": "a 2", "th": "b 2"}
+    assert texts(cell(en="a", th="c"), vault, memo) == {"en": "a 2", "th": "c 1"}
+
+
+def test_nodes_that_failed_of_one_cause_are_named_beside_each_other(vault: MediaStore, memo: Memo) -> None:
+    graph = Graph(tuple(node(f"n{at}", "lacks_a_tool") for at in range(5)))
+    with pytest.raises(WorkFailed, match=r"^n0, n1, n2 \(\+2\): No libass\."):
+        run(graph, vault, memo, workers=1)
+
+
 def test_a_killed_worker_is_an_error_and_the_next_run_goes_on(
-    vault: MediaStore, memo: MemoryMemo, tmp_path: Path
+    vault: MediaStore, memo: Memo, tmp_path: Path
 ) -> None:
     killed = node("killed", "is_killed", mark=str(tmp_path / "mark"))
     graph = Graph((killed, node("after", "join", "killed"), node("sound", "say", text="声")))
@@ -164,7 +184,7 @@ def test_a_killed_worker_is_an_error_and_the_next_run_goes_on(
     ]  # fmt: skip
 
 
-def test_an_interrupted_run_ends_its_workers(vault: MediaStore, memo: MemoryMemo, tmp_path: Path) -> None:
+def test_an_interrupted_run_ends_its_workers(vault: MediaStore, memo: Memo, tmp_path: Path) -> None:
     import os
 
     def interrupt(step: Progress) -> None:

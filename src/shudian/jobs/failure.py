@@ -25,13 +25,20 @@ class WorkFailed(ShudianError):
     code = "work.failed"
 
     def __init__(self, failures: Mapping[str, ShudianError]) -> None:
-        en, zh = (
-            "; ".join(f"{node}: {error.in_(language)}" for node, error in failures.items())
-            for language in ("en", "zh")
-        )
-        super().__init__(Wording(en, zh), AGAIN)
+        super().__init__(Wording(_listed(failures, "en"), _listed(failures, "zh")), AGAIN)
         self.failures = dict(failures)
         self.args = (self.failures,)
+
+
+def _listed(failures: Mapping[str, ShudianError], language: str) -> str:
+    """Nodes that failed of one cause stand beside each other, the first few by name."""
+    nodes: dict[str, list[str]] = {}
+    for node, error in failures.items():
+        nodes.setdefault(error.in_(language), []).append(node)
+    return "; ".join(
+        f"{', '.join(failed[:3])}{f' (+{len(failed) - 3})' if failed[3:] else ''}: {why}"
+        for why, failed in nodes.items()
+    )
 
 
 def broke_off(error: BaseException) -> NodeFailed:

@@ -23,28 +23,23 @@ class _Worker:
 
 
 class Pool:
-    """At most `size` tasks at a time: `start` them, `wait` for those that are done."""
+    """An executor of `size` processes."""
 
     def __init__(self, size: int) -> None:
         self._size = size
         self._workers: list[_Worker] = []
 
     @property
-    def busy(self) -> int:
-        return sum(worker.task is not None for worker in self._workers)
+    def resources(self) -> int:
+        return self._size
 
-    @property
-    def has_room(self) -> bool:
-        return self.busy < self._size
-
-    def start(self, task: Task) -> None:
+    def submit(self, task: Task) -> None:
         worker = next((worker for worker in self._workers if worker.task is None), None) or self._hired()
         worker.task = task
         with suppress(ConnectionError):  # killed while it had nothing to do: `wait` hears of it
             worker.connection.send(task)
 
     def wait(self) -> Iterator[tuple[Task, Outcome]]:
-        """Those tasks that are done by now, at least one."""
         ready = wait([worker.connection for worker in self._workers if worker.task])
         for worker in [worker for worker in self._workers if worker.connection in ready]:
             task, worker.task = worker.task, None
@@ -57,8 +52,7 @@ class Pool:
                 outcome = killed(worker.process.exitcode)
             yield task, outcome
 
-    def stop(self) -> None:
-        """End every worker and every program that it has started."""
+    def cancel(self) -> None:
         for worker in self._workers:
             _end(worker)
         self._workers.clear()

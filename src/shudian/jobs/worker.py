@@ -17,22 +17,31 @@ from pathlib import Path
 from shudian import files
 from shudian.errors import ShudianError
 from shudian.jobs.failure import broke_off, made_wrong
+from shudian.model.work import Work
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Part:
     """A node ready to run; paths as text, `out` an empty folder."""
 
     node: str
-    run: str
     settings: str
     makes: tuple[str, ...]
     inputs: dict[str, str]
     out: str
 
 
-#: file -> digest of what was made, or why nothing was.
-Outcome = dict[str, str] | ShudianError
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One call of a function: for one node, or for several that are done together."""
+
+    run: str
+    parts: tuple[Part, ...]
+    together: bool = False
+
+
+#: file -> digest of what was made for each part, or why nothing was.
+Outcome = list[dict[str, str]] | ShudianError
 
 
 def serve(tasks: Connection) -> None:
@@ -55,20 +64,29 @@ def _end_with_parent() -> None:
 
 
 def do(task: Task) -> Outcome:
-    """Run the node's function and take down what it made."""
-    out = Path(task.out)
+    """Run the function and take down what it made."""
+    works = [_work(part) for part in task.parts]
     try:
-        inputs = {name: Path(path) for name, path in task.inputs.items()}
-        function_of(task.run)(inputs, json.loads(task.settings), out)
-        return _made(out, task.makes)
+        function = function_of(task.run)
+        if task.together:
+            function(works)
+        else:
+            for work in works:
+                function(work.inputs, work.settings, work.out)
+        return [_made(Path(part.out), part.makes) for part in task.parts]
     except ShudianError as error:
         return error if _travels(error) else broke_off(error)
     except OSError as error:
-        return files.explain(error, out)
+        return files.explain(error, works[0].out)
     except Exception as error:  # noqa: BLE001 — one node's fault must not end the others
         failure = broke_off(error)
         failure.add_note(_traceback(error))
         return failure
+
+
+def _work(part: Part) -> Work:
+    inputs = {name: Path(path) for name, path in part.inputs.items()}
+    return Work(inputs, json.loads(part.settings), Path(part.out))
 
 
 def function_of(run: str) -> Callable[..., None]:
@@ -78,10 +96,10 @@ def function_of(run: str) -> Callable[..., None]:
     return function
 
 
-def _made(out: Path, makes: tuple[str, ...]) -> Outcome:
+def _made(out: Path, makes: tuple[str, ...]) -> dict[str, str]:
     found = {path.relative_to(out).as_posix(): path for path in sorted(out.rglob("*")) if not path.is_dir()}
     if found.keys() != set(makes):
-        return made_wrong(sorted(set(makes) - found.keys()), sorted(found.keys() - set(makes)))
+        raise made_wrong(sorted(set(makes) - found.keys()), sorted(found.keys() - set(makes)))
     return {name: files.digest(found[name]) for name in makes}
 
 

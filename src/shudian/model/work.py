@@ -6,6 +6,10 @@ A node names the function that does it (`package.module:function`) with the sign
 
 The function reads its input files, writes exactly the files that the node `makes` into the
 empty folder `out`, and looks at nothing else: same inputs, settings and version, same bytes.
+
+Nodes that name the same `together` may be done by one call, which saves what they share; their
+function has the signature run(works: Sequence[Work]) -> None and makes of each the same bytes,
+whichever others stand beside it.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -34,6 +39,15 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What a function of several nodes is given for each."""
+
+    inputs: Mapping[str, Path]
+    settings: Mapping[str, Json]
+    out: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     name: str  # unique in its graph: ep01/picture
     verb: str  # what a person calls it: cut.animatic.picture
@@ -43,6 +57,7 @@ class Node:
     makes: tuple[str, ...]
     inputs: tuple[tuple[str, Needed | Given], ...] = ()
     weight: int = 1  # share of the whole work, for the progress bar
+    together: str = ""  # what it shares with others, "" for none; no part of its key
 
     def __post_init__(self) -> None:
         if not self.makes:
