@@ -1,0 +1,137 @@
+"""Timelines of other programs in and out: a reader and a writer a format, found by the file's ending."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from pathlib import PurePath
+from typing import Any
+
+from shudian.cut.conform import edl, otio_json
+from shudian.cut.conform import findings as kinds
+from shudian.cut.conform.asked import Asking
+from shudian.cut.conform.edit import Edit, Event, Medium
+from shudian.cut.conform.xml_guard import refused
+from shudian.finding import Finding, Place
+
+#: Only EDL does not say its rate.
+WITHOUT_RATE = {".edl"}
+_ADAPTERS = {".xml": "fcp_xml", ".fcpxml": "fcpx_xml"}
+ENDINGS = (".otio", ".edl", *_ADAPTERS)
+Read = tuple[Asking | None, list[Finding]]
+
+
+def read(data: bytes, name: str, rate: Fraction | None = None) -> Read:
+    """A timeline by the ending of its name; `rate` is for those that do not say it, and overrules others."""
+    ending = PurePath(name).suffix.lower()
+    if ending == ".edl":
+        return edl.read(data, rate or Fraction(25), name)
+    if ending == ".otio":
+        return otio_json.read(data, name, rate)
+    if ending in _ADAPTERS:
+        return _read_xml(data, name, rate)
+    return None, [kinds.NOT_TIMELINE.at(Place(file=name), why=f"its ending is none of {', '.join(ENDINGS)}")]
+
+
+def write(edit: Edit, ending: str, url: Callable[[Medium], str]) -> tuple[str | None, list[Finding]]:
+    """The edit as text of a format; `url` says how a medium is named in it."""
+    if ending == ".edl":
+        return edl.write(edit), []
+    import opentimelineio as otio
+
+    adapter = _ADAPTERS.get(ending, "otio_json")
+    try:
+        return otio.adapters.write_to_string(_timeline(edit, url), adapter), []
+    except Exception as error:  # noqa: BLE001  # each adapter raises what it likes
+        return None, [kinds.NOT_WRITTEN.at(why=_why(error))]
+
+
+def _read_xml(data: bytes, name: str, rate: Fraction | None) -> Read:
+    if found := refused(data, name):
+        return None, found
+    import opentimelineio as otio
+
+    ending = PurePath(name).suffix.lower()
+    if b"<fcpxml" in data[:4000]:
+        ending = ".fcpxml"  # Final Cut Pro's form, also under the other's ending
+    text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            value = otio.adapters.read_from_string(_without_declaration(text), _ADAPTERS[ending])
+            document = otio.adapters.write_to_string(value, "otio_json")
+    except Exception as error:  # noqa: BLE001  # each adapter raises what it likes
+        return None, [kinds.NOT_TIMELINE.at(Place(file=name), why=_why(error))]
+    return otio_json.read(document.encode("utf-8", "replace"), name, rate)
+
+
+def _without_declaration(text: str) -> str:
+    """ElementTree refuses text that declares a byte encoding."""
+    start = text.lstrip()
+    return start.partition("?>")[2] if start.startswith("<?xml") else text
+
+
+def _why(error: Exception) -> str:
+    said = " ".join(str(error).split())[:120].rstrip(".")
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _timeline(edit: Edit, url: Callable[[Medium], str]) -> Any:
+    import opentimelineio as otio
+    from opentimelineio.opentime import RationalTime
+
+    timeline = otio.schema.Timeline(edit.title or "timeline")
+    timeline.global_start_time = RationalTime(edit.start, float(edit.rate))
+    references = {medium.name: _reference(otio, medium, url(medium)) for medium in edit.media}
+    for sound in (False, True):
+        for name in edit.tracks(sound=sound):
+            kind = otio.schema.TrackKind.Audio if sound else otio.schema.TrackKind.Video
+            track = otio.schema.Track(name, kind=kind)
+            _fill(
+                otio,
+                track,
+                edit,
+                [e for e in edit.events if e.track == name and e.sound is sound],
+                references,
+            )
+            timeline.tracks.append(track)
+    return timeline
+
+
+def _reference(otio: Any, medium: Medium, url: str) -> Any:
+    reference = otio.schema.ExternalReference(
+        target_url=url, available_range=_range(otio, medium.start, medium.frames, medium.rate)
+    )
+    reference.name = medium.name
+    return reference
+
+
+def _fill(otio: Any, track: Any, edit: Edit, events: list[Event], references: Mapping[str, Any]) -> None:
+    at = 0
+    for event in sorted(events, key=lambda event: event.record):
+        if event.record[0] > at:
+            track.append(otio.schema.Gap(source_range=_range(otio, 0, event.record[0] - at, edit.rate)))
+        medium = edit.medium(event)
+        length = event.record[1] - event.record[0]
+        source = otio.opentime.TimeRange(
+            otio.opentime.RationalTime(medium.start + event.source[0], float(medium.rate)),
+            otio.opentime.RationalTime(length, float(edit.rate)),
+        )
+        clip = otio.schema.Clip(
+            event.medium, media_reference=references[event.medium].clone(), source_range=source
+        )
+        if event.speed == 0:
+            clip.effects.append(otio.schema.FreezeFrame())
+        elif event.speed != 1:
+            clip.effects.append(otio.schema.LinearTimeWarp(time_scalar=float(event.speed)))
+        if medium.reel:
+            clip.metadata["cmx_3600"] = {"reel": medium.reel}
+        track.append(clip)
+        at = event.record[1]
+
+
+def _range(otio: Any, first: int, length: int, rate: Fraction) -> Any:
+    return otio.opentime.TimeRange(
+        otio.opentime.RationalTime(first, float(rate)), otio.opentime.RationalTime(length, float(rate))
+    )
