@@ -98,12 +98,10 @@ def _pairs(line: str) -> list[tuple[int, int]]:
             waiting.append(at)
         elif char in _CLOSERS:
             wanted = _OPENERS[_CLOSERS.index(char)]
-            if opener := next((one for one in reversed(waiting) if line[one] == wanted), None):
+            opener = next((one for one in reversed(waiting) if line[one] == wanted), None)
+            if opener is not None:
                 del waiting[waiting.index(opener) :]
                 found.append((opener, at))
-            elif waiting and line[waiting[0]] == wanted:  # the opener at 0
-                found.append((waiting[0], at))
-                waiting.clear()
     return sorted(found)
 
 

@@ -1,0 +1,175 @@
+"""A track set in type on a picture: every line measured, broken, placed and timed to its frames."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from shudian import fonts
+from shudian.cut.lettering import Lettering, Line
+from shudian.cut.platforms import Profile
+from shudian.cut.titles import findings as kinds
+from shudian.cut.titles.banner import banner
+from shudian.cut.titles.drawing import TEXT, Base, Pen, base_of, block, header
+from shudian.cut.titles.lines import lay
+from shudian.cut.titles.overlays import Overlay
+from shudian.cut.titles.page import Box, Metrics, Page, Taken, place, rules
+from shudian.cut.titles.tracks import Subtitles
+from shudian.cut.titles.typeface import Setting, script_of
+from shudian.finding import Finding, Place
+from shudian.model.text import Cue, Track
+from shudian.units import Span
+
+_GAP = 0.3  # ems between two blocks
+_SIGNS = "\\1c&HD6F4FF&"  # what a caption for a sign or a screen is written in, warmer than speech
+_LEANING = ("inner", "narration")
+_LEAN_WIDTH = 0.25  # ems that a slanted last letter needs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What a track is set on. `frames` ends it where that is known."""
+
+    size: tuple[int, int]
+    profile: Profile
+    rate: Fraction
+    frames: int | None = None
+    overlays: Sequence[Overlay] = ()
+    taken: Sequence[Taken] = ()
+    font_dir: Path | None = None
+
+
+def frames_of(span: Span, rate: Fraction) -> tuple[int, int]:
+    """The frames [first, end) that are shown at an instant within a span."""
+    return math.ceil(span.start.seconds * rate), math.ceil(span.end.seconds * rate)
+
+
+def set_track(source: Track | Subtitles, picture: Picture) -> tuple[Lettering, list[Finding]]:
+    """A track without styles of its own as lines on a picture."""
+    track, name = (source, None) if isinstance(source, Track) else (source.track, source.name)
+    setting = Setting(script_of(track.language, (cue.text for cue in track.cues)), picture.font_dir)
+    page = Page.of(picture.size, picture.profile)
+    base = base_of(page, setting)
+    bench = _Bench(page, setting, picture, base, name)
+    for overlay in picture.overlays:
+        bench.overlay(overlay)
+    for count, cue in enumerate(track.cues, 1):
+        bench.cue(count, cue)
+    bench.close(track)
+    lines = tuple(sorted(bench.lines, key=lambda line: (line.first, line.layer)))
+    return Lettering(picture.size, header(page, base), lines, bench.faces(), picture.rate), bench.found
+
+
+@dataclass(slots=True)
+class _Bench:
+    page: Page
+    setting: Setting
+    picture: Picture
+    base: Base
+    name: str | None
+    lines: list[Line] = field(default_factory=list)
+    found: list[Finding] = field(default_factory=list)
+    _standing: list[Taken] = field(default_factory=list)
+    _chars: dict[Setting, set[str]] = field(default_factory=dict)
+    _late: int = 0
+
+    def overlay(self, overlay: Overlay) -> None:
+        setting = Setting(script_of(overlay.language, [overlay.text]), self.picture.font_dir)
+        around = _during(self._standing, overlay.first, overlay.end)
+        made = banner(overlay, self.page, setting, self.base, around)
+        self.lines += made.lines
+        self._note(setting, overlay.text)
+        self._standing.append(Taken(overlay.first, overlay.end, made.box))
+        if made.scale < 1:
+            self.found.append(
+                kinds.SET_SMALLER.at(
+                    Place(field=overlay.name), number=overlay.name, percent=round(100 * made.scale)
+                )
+            )
+
+    def cue(self, count: int, cue: Cue) -> None:
+        first, end = self._frames(count, cue)
+        if first >= end:
+            return
+        self._note(self.setting, cue.text)
+        leans = cue.role in _LEANING and self.setting.script == "Latn"
+        room = self.page.room(self.page.em) - _LEAN_WIDTH * leans
+        laid = lay(cue.lines, room, rules()["lines"]["most"], self.setting)
+        self._judge(count, first, len(laid.lines), laid.scale)
+        em = self.page.em * laid.scale
+        metrics = Metrics.of(self.setting.script, em)
+        width = em * max(self.setting.width(line) for line in laid.lines)
+        box, free = place(
+            (width, metrics.height(len(laid.lines))),
+            self.page.box,
+            self._around(first, end),
+            at_top=cue.role == "super",
+            gap=_GAP * self.page.em,
+        )
+        if not free:
+            self.found.append(kinds.CROWDED.at(self._place(first), number=count))
+        self._standing.append(Taken(first, end, box))
+        tags = _SIGNS if cue.role == "super" else "\\i1" if leans else ""
+        pen = Pen(em, self.base, tags=tags)
+        for text in block(laid.lines, box, metrics, self.setting, pen):
+            self.lines.append(Line(first, end, text, TEXT))
+
+    def close(self, track: Track) -> None:
+        if self._late:
+            self.found.append(kinds.CUES_LATE.at(Place(file=self.name), count=self._late))
+        for setting, chars in self._chars.items():
+            if unknown := setting.missing("".join(sorted(chars))):
+                self.found.append(kinds.NO_FONT.at(Place(file=self.name), characters=unknown[:20]))
+        own, script = self.setting.own.face, self.setting.script
+        if own.script != script and script in fonts.FURTHER_SCRIPTS and track.cues:
+            self.found.append(
+                kinds.FACE_STANDS_IN.at(Place(file=self.name), family=own.family, script=script)
+            )
+
+    def faces(self) -> tuple[fonts.Face, ...]:
+        """Those that the text needs, the track's own always, in the order of their scripts."""
+        used = {self.setting.own.face}
+        for setting, chars in self._chars.items():
+            used |= {carrier.face for char in chars if (carrier := setting.carrier(char))}
+        return tuple(sorted(used, key=lambda face: face.script))
+
+    def _frames(self, count: int, cue: Cue) -> tuple[int, int]:
+        first, end = frames_of(cue.span, self.picture.rate)
+        if first >= end:
+            self.found.append(kinds.ON_NO_FRAME.at(self._place(first), number=count))
+        if self.picture.frames is None:
+            return first, end
+        if first >= self.picture.frames:
+            self._late += 1
+        elif end > self.picture.frames:
+            over = end - self.picture.frames
+            self.found.append(kinds.CUE_OVERHANGS.at(self._place(first), number=count, frames=over))
+        return first, min(end, self.picture.frames)
+
+    def _judge(self, count: int, first: int, lines: int, scale: float) -> None:
+        said = rules()["lines"]
+        at, percent = self._place(first), round(100 * scale)
+        if scale < said["least_scale"]:
+            self.found.append(kinds.TOO_WIDE.at(at, number=count, percent=percent))
+        elif scale < 1:
+            self.found.append(kinds.SET_SMALLER.at(at, number=count, percent=percent))
+        if lines > said["most"]:
+            self.found.append(kinds.MANY_LINES.at(at, number=count, count=lines, most=said["most"]))
+
+    def _around(self, first: int, end: int) -> Iterator[Box]:
+        """What else is in the picture while a cue stands."""
+        self._standing = [one for one in self._standing if one.end > first]
+        return _during([*self._standing, *self.picture.taken], first, end)
+
+    def _note(self, setting: Setting, text: str) -> None:
+        self._chars.setdefault(setting, set()).update(text)
+
+    def _place(self, frame: int) -> Place:
+        return Place(file=self.name, frame=frame)
+
+
+def _during(taken: Iterable[Taken], first: int, end: int) -> Iterator[Box]:
+    return (one.box for one in taken if one.first < end and first < one.end)

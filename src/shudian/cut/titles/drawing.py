@@ -1,0 +1,129 @@
+"""Lines of text as libass draws them: faces, sizes and direction decided in tags, nothing left to guess."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from shudian.cut.titles.direction import is_leftward, marked, plain, stretches
+from shudian.cut.titles.page import Box, Metrics, Page
+from shudian.cut.titles.typeface import Setting, Shaper
+
+#: The styles of a header made here.
+TEXT, BARE = "Default", "Bare"
+_STYLE_FORMAT = (
+    "Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, "
+    "Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, "
+    "MarginL, MarginR, MarginV, Encoding"
+)
+WHITE, BLACK = "&HFFFFFF&", "&H000000&"
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The face and the size, a line's height, that the styles of a header have by themselves."""
+
+    family: str
+    size: str
+
+
+def base_of(page: Page, setting: Setting) -> Base:
+    return Base(setting.own.face.family, number(_size(setting.own, page.em)))
+
+
+def header(page: Page, base: Base) -> str:
+    """[Script Info] and [V4+ Styles]; Encoding -1 lets the first mark of a text say its direction."""
+    return "\n".join(
+        [
+            *info(page.size),
+            f"Style: {TEXT},{base.family},{base.size},{_style(page.outline, page.shadow)}",
+            f"Style: {BARE},{base.family},{base.size},{_style(0, 0)}",
+            "",
+        ]
+    )
+
+
+def info(size: tuple[int, int]) -> list[str]:
+    return [
+        "[Script Info]",
+        "ScriptType: v4.00+",
+        f"PlayResX: {size[0]}",
+        f"PlayResY: {size[1]}",
+        "WrapStyle: 2",  # no line ends but ours
+        "ScaledBorderAndShadow: yes",
+        "YCbCr Matrix: TV.709",
+        "",
+        "[V4+ Styles]",
+        f"Format: {_STYLE_FORMAT}",
+    ]
+
+
+def _style(outline: float, shadow: float) -> str:
+    colours = "&H00FFFFFF,&H00FFFFFF,&H00000000,&H78000000"
+    return f"{colours},0,0,0,0,100,100,0,0,1,{number(outline)},{number(shadow)},2,0,0,0,-1"
+
+
+def number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def escaped(text: str) -> str:
+    """Text that libass takes for text."""
+    # a word joiner, which is not drawn, keeps a backslash from being read with what follows
+    return text.replace("\\", "\\\u2060").replace("{", "\\{").replace("}", "\\}").replace("\n", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """How a block is written: `align` 1, 2 or 3 is left, middle or right; `tags` stand first on each line."""
+
+    em: float
+    base: Base
+    align: int = 2
+    tags: str = ""
+
+
+def block(lines: Sequence[str], box: Box, metrics: Metrics, setting: Setting, pen: Pen) -> Iterator[str]:
+    """The ASS text of each line of a block that stands in `box`."""
+    leftward = is_leftward(lines)
+    x = {1: box.left, 2: box.middle, 3: box.right}[pen.align]
+    for line, baseline in zip(lines, metrics.baselines(box.top, len(lines)), strict=True):
+        text, fall = _written(line, setting, pen, leftward=leftward)
+        yield f"{{\\an{pen.align}\\pos({number(x)},{number(baseline + fall)}){pen.tags}}}{text}"
+
+
+def _written(line: str, setting: Setting, pen: Pen, *, leftward: bool) -> tuple[str, float]:
+    """A line with its tags, and how far its deepest face falls below the baseline, in pixels."""
+    out: list[str] = []
+    fall = 0.0
+    current, size = pen.base.family, pen.base.size
+    line = plain(line)
+    turns = leftward or any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in line)
+    for stretch in stretches(line, leftward=leftward):
+        for run in setting.runs(stretch.text):
+            face = run.shaper or setting.own
+            tags = ""
+            if face.face.family != current:
+                current, tags = face.face.family, f"\\fn{face.face.family}"
+            if (wanted := number(_size(face, pen.em))) != size:
+                size = wanted
+                tags += f"\\fs{wanted}"
+            text = escaped(run.text)
+            if turns:
+                text = marked(text, leftward=leftward, against=stretch.against)
+            out.append(f"{{{tags}}}{text}" if tags else text)
+            fall = max(fall, face.fall * pen.em)
+    return "".join(out), fall
+
+
+def _size(face: Shaper, em: float) -> float:
+    """What libass calls the size: the height of a line."""
+    return em * (face.rise + face.fall)
+
+
+def filled(box: Box, colour: str) -> str:
+    """A rectangle."""
+    wide, high = number(box.width), number(box.height)
+    at = f"\\an7\\pos({number(box.left)},{number(box.top)})"
+    return f"{{{at}\\bord0\\shad0\\1c{colour}\\p1}}m 0 0 l {wide} 0 l {wide} {high} l 0 {high}{{\\p0}}"
