@@ -6,6 +6,7 @@ import math
 from typing import NamedTuple
 
 from shudian.plan.days.engines.chance import share
+from shudian.plan.days.engines.glance import least_change
 from shudian.plan.days.engines.memory import (
     ALLOWED,
     BEST,
@@ -30,6 +31,7 @@ from shudian.plan.days.engines.step import make, settle, take_back
 from shudian.plan.engines.compiled import compiled
 
 _EVERY = 256  # moves between two looks at temperature and prices
+_SMALLEST = 1e-9  # share that is drawn: nothing dearer than 20 temperatures is borne
 _DEAR, _DEAREST, _LATE = 3, 1000, 0.8  # times the least weight of a breach: at most, and late in a run
 
 
@@ -53,10 +55,12 @@ def anneal(m: Memory, course: Course, start: int, end: int) -> None:
         propose(m)
         if m[m[MOVING]] == 0:
             continue
-        before = _priced(m)
+        bearable = -temperature * math.log(max(share(m), _SMALLEST))
+        if least_change(m) > bearable:
+            continue
+        before = priced(m)
         make(m)
-        worse = _priced(m) - before
-        if worse > 0 and (worse > 20 * temperature or share(m) >= math.exp(-worse / temperature)):
+        if priced(m) - before > bearable:
             take_back(m)
         elif m[PRICE] < m[m[BEST_PRICE]] and not _broken(m):
             keep(m)
@@ -79,7 +83,7 @@ def _broken(m: Memory) -> bool:
 
 
 @compiled
-def _priced(m: Memory) -> int:
+def priced(m: Memory) -> int:
     """The price with what is broken at its weight."""
     price = m[PRICE]
     for kind in range(KINDS):
@@ -109,9 +113,9 @@ def insert(m: Memory, order: Memory) -> None:
             if not m[m[ALLOWED] + scene * m[SLOTS] + slot]:
                 continue
             m[m[MOVED]], m[m[GOAL]] = scene, slot
-            before = _priced(m)
+            before = priced(m)
             make(m)
-            price = _priced(m) - before
+            price = priced(m) - before
             take_back(m)
             settle(m)
             if goal < 0 or price < least:

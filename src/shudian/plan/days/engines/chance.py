@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from shudian.plan.days.engines.memory import CHANCE, Memory
 from shudian.plan.engines.compiled import compiled
+
+# without a sign: compiled code takes it for granted that numbers with one do not overflow, and drops branches
+_FACTOR, _STEP, _HIGH, _DRAWN = map(np.uint64, (6364136223846793005, 1442695040888963407, 34, 30))
 
 
 def begin(m: Memory, seed: int) -> None:
@@ -15,9 +20,9 @@ def begin(m: Memory, seed: int) -> None:
 @compiled
 def drawn(m: Memory, below: int) -> int:
     """From 0 up to, not including, `below`, which is at most 2**30."""
-    word = m[m[CHANCE]] * 6364136223846793005 + 1442695040888963407  # beyond 64 bits it wraps
-    m[m[CHANCE]] = word
-    return (((word >> 34) & 0x3FFFFFFF) * below) >> 30
+    word = np.uint64(m[m[CHANCE]]) * _FACTOR + _STEP
+    m[m[CHANCE]] = np.int64(word)  # type: ignore[call-overload] # compiled, it is an int
+    return np.int64(((word >> _HIGH) * np.uint64(below)) >> _DRAWN)  # type: ignore[return-value] # the same
 
 
 @compiled

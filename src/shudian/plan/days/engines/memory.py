@@ -50,7 +50,7 @@ _GIVEN = 43
 ) = range(_PLAIN, _PLAIN + _GIVEN)  # fmt: skip
 
 # Columns of what stands where, and what it costs
-_STANDS = 33
+_STANDS = 34
 (
     SLOT, PLACE,  # [scene] its slot, where among the members
     MEMBERS,  # [slot, place]
@@ -60,6 +60,7 @@ _STANDS = 33
     VENUE_UNITS, SET_UNITS, CAST_UNITS,  # [date, venue or set], [character, date]
     RAINY, COVERS,  # [date] scenes
     SLOT_PRICE, SLOT_BREACH,  # [slot], [slot, kind]
+    HEADS,  # [slot] the largest crowd
     CAST_PRICE, CAST_BREACH,  # [character]
     UNIT_PRICE, UNIT_BREACH,  # [unit], [unit, kind]
     LINK_BREACH,  # [link]
@@ -69,7 +70,7 @@ _STANDS = 33
 ) = range(_PLAIN + _GIVEN, _PLAIN + _GIVEN + _STANDS)  # fmt: skip
 
 # Columns of a move, what it touches, and what stood there before
-_STEP = 24
+_STEP = 32
 (
     MOVING, MOVED, GOAL,  # how many scenes, which, where to: where from, once they have moved
     CHANCE,  # the word that chance is drawn from
@@ -78,7 +79,11 @@ _STEP = 24
     OLD_SLOT_PRICE, OLD_SLOT_BREACH, OLD_CAST_PRICE, OLD_CAST_BREACH,
     OLD_UNIT_PRICE, OLD_UNIT_BREACH, OLD_LINK_BREACH,
     OLD_PRICE, OLD_RAIN, OLD_BREACH,
+    OLD_HEADS,
     EDGES,  # [link, 2] scratch
+    LEAVING,  # [scene] of a move between two slots: 1 from the first, -1 from the second
+    NET_CAST, NET_SETS, NET_VENUES,  # [character], [set], [venue] scenes that go, less those that come
+    NETTED_CAST, NETTED_SETS, IS_SET,  # how many, then which; whether it is among them
     END,
 ) = range(_PLAIN + _GIVEN + _STANDS, _PLAIN + _GIVEN + _STANDS + _STEP)  # fmt: skip
 
@@ -137,16 +142,18 @@ def _stands(t: Tables) -> Iterator[Ints]:
         scenes, scenes, slots * scenes, *(9 * [slots]),
         slots * sets, slots * venues, slots * cast, slots * cast,
         t.dates * venues, t.dates * sets, cast * t.dates, t.dates, t.dates,
-        slots, slots * KINDS, cast, cast, t.units, t.units * KINDS, len(t.links), KINDS, KINDS, KINDS, scenes, 1,
+        slots, slots * KINDS, slots, cast, cast, t.units, t.units * KINDS, len(t.links), KINDS, KINDS, KINDS, scenes, 1,
     )  # fmt: skip
     return (np.zeros(size, np.int64) for size in sizes)
 
 
 def _step(t: Tables) -> Iterator[Ints]:
     scenes, slots, cast, links = len(t.minutes), t.dates * t.units, len(t.day_rate), len(t.links)
+    sets, venues = len(t.venue_of), len(t.rent)
     sizes = (
         1, 2 * scenes, 2 * scenes, 1, slots + 1, cast + 1, t.units + 1, links + 1, slots, cast, t.units, links,
-        slots, slots * KINDS, cast, cast, t.units, t.units * KINDS, links, 1, 1, KINDS, 2 * links,
+        slots, slots * KINDS, cast, cast, t.units, t.units * KINDS, links, 1, 1, KINDS, slots, 2 * links,
+        scenes, cast, sets, venues, cast + 1, sets + 1, sets,
     )  # fmt: skip
     return (np.zeros(size, np.int64) for size in sizes)
 

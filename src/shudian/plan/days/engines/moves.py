@@ -8,6 +8,7 @@ from __future__ import annotations
 from shudian.plan.days.engines.chance import drawn
 from shudian.plan.days.engines.memory import (
     ALLOWED,
+    CAST,
     CAST_FROM,
     CAST_LIST,
     FILLED,
@@ -15,6 +16,7 @@ from shudian.plan.days.engines.memory import (
     MEMBERS,
     MOVED,
     MOVING,
+    PLAYING,
     PLAYS_FROM,
     PLAYS_LIST,
     SCENES,
@@ -31,27 +33,29 @@ from shudian.plan.days.engines.memory import (
 )  # fmt: skip
 from shudian.plan.engines.compiled import compiled
 
+_FEW = 5  # scenes of a performer's day that may go different ways
+
 
 @compiled
 def propose(m: Memory) -> None:
     """One move, drawn at random; it may turn out to move nothing."""
     m[m[MOVING]] = 0
-    kind, scene = drawn(m, 100), drawn(m, m[SCENES])
-    if kind < 34:
+    kind, scene = drawn(m, 1000), drawn(m, m[SCENES])
+    if kind < 400:
         _add(m, scene, _goal(m, scene))
-    elif kind < 56:
+    elif kind < 700:
         _swap(m, scene, drawn(m, m[SCENES]))
-    elif kind < 76:
+    elif kind < 850:
         _move_set(m, scene, _goal(m, scene))
-    elif kind < 84:
+    elif kind < 900:
         _swap_sets(m, scene, drawn(m, m[SCENES]))
-    elif kind < 92:
+    elif kind < 970:
         _move_cast(m, scene)
-    elif kind < 95:
+    elif kind < 990:
         _move_venue(m, scene, _goal(m, scene))
-    elif kind < 97:
+    elif kind < 996:
         _swap_slots(m, drawn(m, m[SLOTS]), drawn(m, m[SLOTS]))
-    elif kind < 99:
+    elif kind < 999:
         _turn_dates(m, drawn(m, m[SLOTS]) // m[UNITS], drawn(m, m[SLOTS]) // m[UNITS])
     else:
         _empty(m, m[m[SLOT] + scene])
@@ -139,7 +143,7 @@ def _move_cast(m: Memory, scene: int) -> None:
     who, slot = _one_of_cast(m, scene), m[m[SLOT] + scene]
     if who < 0:
         return
-    apart = drawn(m, 2) == 0
+    apart = drawn(m, 2) == 0 and m[m[PLAYING] + slot * m[CAST] + who] <= _FEW
     goal = m[m[SLOT] + _one_of(m, PLAYS_FROM, PLAYS_LIST, who)]
     if goal == slot:
         goal = drawn(m, m[SLOTS])

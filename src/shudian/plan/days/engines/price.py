@@ -17,6 +17,7 @@ from shudian.plan.days.engines.memory import (
     EXTRA_RATE,
     EXTRAS,
     FILLED,
+    HEADS,
     HOLD_RATE,
     HOURS,
     IN_VENUE,
@@ -95,6 +96,7 @@ def _call_of(m: Memory, slot: int) -> int:
 
 @compiled
 def slot_price(m: Memory, slot: int) -> int:
+    m[m[HEADS] + slot] = 0
     if m[m[FILLED] + slot] == 0:
         return 0
     price = m[m[UNIT_COST] + slot % m[UNITS]] + m[m[DRESSED] + slot] + m[m[WAGES] + slot]
@@ -106,6 +108,7 @@ def slot_price(m: Memory, slot: int) -> int:
         heads, members = 0, m[MEMBERS] + slot * m[SCENES]
         for at in range(m[m[FILLED] + slot]):
             heads = max(heads, m[m[EXTRAS] + m[members + at]])
+        m[m[HEADS] + slot] = heads
         price += m[EXTRA_RATE] * heads
     return price
 

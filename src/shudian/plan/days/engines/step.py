@@ -9,6 +9,7 @@ from shudian.plan.days.engines.memory import (
     CAST_BREACH,
     CAST_PRICE,
     GOAL,
+    HEADS,
     HOURS,
     IS_CAST,
     IS_LINK,
@@ -25,6 +26,7 @@ from shudian.plan.days.engines.memory import (
     OLD_BREACH,
     OLD_CAST_BREACH,
     OLD_CAST_PRICE,
+    OLD_HEADS,
     OLD_LINK_BREACH,
     OLD_PRICE,
     OLD_RAIN,
@@ -86,6 +88,7 @@ def take_back(m: Memory) -> None:
         at = m[m[MOVING]] - back
         shift(m, m[m[MOVED] + at], m[m[GOAL] + at])
     _restore(m, TOUCHED_SLOTS, SLOT_PRICE, OLD_SLOT_PRICE, 1)
+    _restore(m, TOUCHED_SLOTS, HEADS, OLD_HEADS, 1)
     _restore(m, TOUCHED_SLOTS, SLOT_BREACH, OLD_SLOT_BREACH, KINDS)
     _restore(m, TOUCHED_CAST, CAST_PRICE, OLD_CAST_PRICE, 1)
     _restore(m, TOUCHED_CAST, CAST_BREACH, OLD_CAST_BREACH, 1)
@@ -156,6 +159,7 @@ def _broken_since(m: Memory, which: int, at: int, now: int, old: int) -> None:
 def _price_slots(m: Memory) -> None:
     for at in range(m[m[TOUCHED_SLOTS]]):
         slot = m[m[TOUCHED_SLOTS] + at + 1]
+        m[m[OLD_HEADS] + at] = m[m[HEADS] + slot]
         before, price = m[m[SLOT_PRICE] + slot], of.slot_price(m, slot)
         m[m[OLD_SLOT_PRICE] + at] = before
         m[m[SLOT_PRICE] + slot] = price
