@@ -32,10 +32,20 @@ NO_REPLAN = Kind(
     Wording("No plan keeps all of these at once: {requirements}.", "以下要求无法同时满足：{requirements}。"),
     Wording("Give way in one of them, or add a shooting date.", "请放宽其中一项，或增加拍摄日。"),
 )  # fmt: skip
+NONE_AT_ALL = Kind(
+    "plan.replan-none", _E,
+    Wording("No plan is left after this, which is proven; effort {effort} could not tell which requirements are in the way.", "已证明变动之后不存在合规计划，但计算量 {effort} 内未能找出是哪些要求相冲突。"),
+    Wording("Add a shooting date, or ask again with more --effort.", "请增加拍摄日，或用更大的 --effort 再问。"),
+)  # fmt: skip
 OVER_BUDGET = Kind(
     "plan.replan-budget", _E,
-    Wording("At least {least} scenes must move; {most} were allowed.", "至少须移动 {least} 场，而只允许 {most} 场。"),
+    Wording("At least {least} scenes must move, and a plan that moves {known} is known; {most} were allowed.", "至少须移动 {least} 场，已知有移动 {known} 场的计划，而只允许 {most} 场。"),
     Wording("Allow more changes.", "请放宽改动场次的上限。"),
+)  # fmt: skip
+BUDGET_NOT_MET = Kind(
+    "plan.replan-budget-open", _E,
+    Wording("No plan was found that moves {most} scenes at most; the fewest found are {known}, and {least} must move.", "没有找到最多移动 {most} 场的计划；已找到的最少为 {known} 场，至少须移动 {least} 场。"),
+    Wording("Allow more changes, or try again with more --effort.", "请放宽上限，或用更大的 --effort 重试。"),
 )  # fmt: skip
 NOT_FOUND = Kind(
     "plan.replan-not-found", _E,

@@ -1,101 +1,141 @@
-"""Slots for what has lost its place: the fewest scenes moved, then cheaper where a move earns its weight."""
+"""Slots for what has lost its place: a plan to choose for each number of scenes that may move."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from shudian.model.schedule import Schedule
 from shudian.plan.problem import Problem
+from shudian.plan.replan.choices import Choice, Choices, Slots
 
-_CHUNKS = 10  # of search for one unit of effort
-_TRIES = 4  # weights, each four times the one before, to stay within a budget of changes
+if TYPE_CHECKING:
+    from shudian.plan.replan.around import Around, Places
+
+DEARER = 3  # percent above the cheapest found, at which few moves are preferred
+_RUNS = 60  # of the search around a plan for one unit of effort
 _SMALL = 300  # scenes × slots, up to which the whole problem is proven
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
-    """The slots of a plan to stay close to; -1 where a scene has none."""
+class Effort:
+    seconds: float  # of one core, about, with 200 scenes
+    seed: int = 1
 
-    slots: tuple[int, ...]
-    open: frozenset[int]  # scenes that may move
-    within: frozenset[int]  # slots that they may take
-    weight: int  # minor units that a moved scene counts
-    most: int | None = None  # scenes that may move
+    @property
+    def runs(self) -> int:
+        return max(1, round(self.seconds * _RUNS))
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    slots: tuple[int, ...] | None
+    slots: Slots | None
+    choices: tuple[Choice, ...] = ()  # the fewest moved first, the cheapest last
     least: int = 0  # scenes that must move, as far as is proven
     impossible: bool = False  # no legal slots exist, and that is proven
 
 
-def placed(problem: Problem, places: Places, effort: float, seed: int) -> Placed:
-    """Legal slots, as cheap as `effort` finds them when each scene moved counts its weight."""
-    from shudian.plan.days.tables import tables
+def placed(
+    problem: Problem, places: Places, scene_price: int, effort: Effort, most: int | None = None
+) -> Placed:
+    """Legal slots with the fewest scenes moved, at most DEARER above the cheapest found.
+
+    With `most`: the cheapest that move so many scenes at most.
+    """
+    from shudian.plan.replan.around import PRICES, Around
+
+    around = Around(problem, places, scene_price, effort.seed)
+    if not around.possible:
+        return Placed(None, impossible=True)
+    _searched(around, effort, PRICES)
+    if not around.choices and not _begun_exactly(around, effort):
+        return Placed(None, impossible=True)
+    if most is None:
+        return _placed(around.choices, _few(around.choices))
+    if not around.choices.within(most):
+        least = _fewest(around, effort)
+        if not around.choices.within(most):
+            return Placed(None, tuple(around.choices), least)
+    return _placed(around.choices, around.choices.within(most)[-1])
+
+
+def _placed(choices: Choices, chosen: Choice | None) -> Placed:
+    return Placed(chosen.slots if chosen else None, tuple(choices))
+
+
+def _few(choices: Choices) -> Choice | None:
+    held = list(choices)
+    most = held[-1].cost * (100 + DEARER) // 100 if held else 0
+    return next((each for each in held if each.cost <= most), None)
+
+
+def _searched(around: Around, effort: Effort, prices: Collection[float]) -> None:
+    for _ in islice(around.runs(prices), effort.runs):
+        pass
+
+
+def _begun_exactly(around: Around, effort: Effort) -> bool:
+    """A legal plan of the exact model to go on from; False where it proves that there is none."""
+    from shudian.plan.exact import IMPOSSIBLE
     from shudian.plan.exact.engines import solver
 
-    first = solver.nearest(tables(problem), places.slots, places.open, effort, places.within)
-    if first.slots is None:
-        return Placed(None, impossible=first.proven)
-    most = len(places.slots) if places.most is None else places.most
-    if moved(first.slots, places) > most:
-        return Placed(None, first.bound)
-    slots, weight = first.slots, places.weight
-    for _ in range(_TRIES):
-        found = _cheaper(problem, places, first.slots, weight, (effort, seed))
-        if moved(found, places) <= most:
-            slots = found
-            break
-        weight *= 4
-    return Placed(slots, first.bound)
+    given = solver.feasible(around.tables, effort.seconds, around.places.slots)
+    if given is IMPOSSIBLE:
+        return False
+    if isinstance(given, tuple):
+        around.offer(given)
+        if around.choices:
+            _searched(around, effort, (4.0, 0.3))
+    return True
 
 
-def _cheaper(
-    problem: Problem, places: Places, start: tuple[int, ...], weight: int, spent: tuple[float, int]
-) -> tuple[int, ...]:
-    import numpy as np
+def _fewest(around: Around, effort: Effort) -> int:
+    """Asks the exact model for fewer moves; how many scenes must move, as far as it can prove."""
+    from shudian.plan.exact.engines import solver
 
-    from shudian.plan.days.search import Stay, search
-
-    effort, seed = spent
-    allowed = np.zeros((len(start), len(problem.dates) * len(problem.units)), np.bool_)
-    for scene, slot in enumerate(places.slots):
-        if scene in places.open:
-            allowed[scene, list(places.within)] = True
-        else:
-            allowed[scene, slot] = True
-    stay = Stay(places.slots, weight, allowed)
-    best = start
-    for found in islice(search(problem, seed=seed, start=start, stay=stay), round(effort * _CHUNKS)):
-        best = found.slots if found else best
-    return best
+    places = around.places
+    answer = solver.nearest(around.tables, places.slots, places.open, effort.seconds, places.within)
+    if answer.slots:
+        around.offer(answer.slots)
+    lost = sum(slot < 0 or not row[slot] for slot, row in zip(places.slots, around.allowed, strict=True))
+    return max(answer.bound, lost)
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    slots: tuple[int, ...] | None
+    slots: Slots | None
     proven: bool  # none is cheaper, or there are none
 
 
-def settled(problem: Problem, schedule: Schedule, effort: float, seed: int) -> Settled:
+def settled(problem: Problem, schedule: Schedule, effort: Effort) -> Settled:
     """The cheapest slots found from a schedule on, however many scenes move."""
     from shudian.plan.exact import prove
+    from shudian.plan.replan.around import Around, Places
 
     stood = standing_slots(problem, schedule)
     slots = len(problem.dates) * len(problem.units)
     if len(problem.scenes) * slots <= _SMALL:
-        answer = prove(problem, effort, stood if min(stood) >= 0 else None)
+        answer = prove(problem, effort.seconds, stood if min(stood, default=-1) >= 0 else None)
         if answer.slots or answer.proven:
             return Settled(answer.slots, answer.proven)
-    places = Places(stood, frozenset(range(len(stood))), frozenset(range(slots)), 0)
-    found = placed(problem, places, effort, seed)
-    return Settled(found.slots, found.impossible)
+    places = Places(stood, frozenset(range(len(stood))), frozenset(range(slots)))
+    around = Around(problem, places, price_of_a_scene(schedule), effort.seed)
+    if not around.possible:
+        return Settled(None, proven=True)
+    _searched(around, effort, (0.0,))
+    if not around.choices and not _begun_exactly(around, effort):
+        return Settled(None, proven=True)
+    return Settled(min(around.choices, key=lambda each: each.cost).slots if around.choices else None, False)
 
 
-def standing_slots(problem: Problem, schedule: Schedule) -> tuple[int, ...]:
+def price_of_a_scene(schedule: Schedule) -> int:
+    """What one costs on average, in minor units."""
+    return max(1, schedule.cost.minor // max(1, sum(len(day.strips) for day in schedule.days)))
+
+
+def standing_slots(problem: Problem, schedule: Schedule) -> Slots:
     """The slot of each scene in a schedule, -1 where it has none."""
     units = {unit.name: at for at, unit in enumerate(problem.units)}
     dates = {on: at for at, on in enumerate(problem.dates)}
@@ -106,7 +146,3 @@ def standing_slots(problem: Problem, schedule: Schedule) -> tuple[int, ...]:
         for strip in day.strips
     }
     return tuple(stood.get(scene.id, -1) for scene in problem.scenes)
-
-
-def moved(slots: Sequence[int], places: Places) -> int:
-    return sum(one != other for one, other in zip(slots, places.slots, strict=True))

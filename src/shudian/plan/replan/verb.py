@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from shudian.finding import Finding, Place, failed
 from shudian.model.progress import Progress
@@ -15,14 +16,16 @@ from shudian.plan.problem import Problem
 from shudian.plan.progress import Standing
 from shudian.plan.replan import findings as kinds
 from shudian.plan.replan.loss import Loss, left
-from shudian.plan.replan.placing import Placed, Places, placed, standing_slots
+from shudian.plan.replan.placing import Effort, Placed, placed, price_of_a_scene, standing_slots
 from shudian.plan.replan.why import reasons
 from shudian.plan.schedule import laid_out, scheduled
 from shudian.units import Money
 from shudian.wording import Wording
 
+if TYPE_CHECKING:
+    from shudian.plan.replan.around import Places
+
 EFFORT = 6
-_PART = 4000  # a moved scene counts as this part of the plan's cost
 
 Day = tuple[date, str]  # date, unit
 NOTHING = Loss()
@@ -38,11 +41,20 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """A plan found on the way that moves fewer scenes, or costs less."""
+
+    moved: int
+    cost: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Replanned:
     problem: Problem  # as it is after the loss; the schedule is legal in it
     schedule: Schedule
     moves: tuple[Move, ...]
     lines: tuple[tuple[CostLine | None, CostLine | None], ...]  # before and after, where they differ
+    chances: tuple[Chance, ...]  # the fewest moved first, the cheapest last, the schedule's own among them
 
 
 def replan(
@@ -55,12 +67,16 @@ def replan(
     effort: float = EFFORT,
     seed: int = 1,
 ) -> tuple[Replanned | None, list[Finding]]:
-    """Legal again, at a cost where each scene moved counts a four-thousandth of the plan; None with findings if not."""
+    """Legal again with the fewest scenes moved at little above the least cost found; None with findings if not.
+
+    With a budget of changes: the cheapest that moves no more scenes.
+    """
     asked, done = left(problem, loss, progress)
     if other := _other(problem, kept):
         return None, [kinds.OTHER_PROBLEM.at(scenes=", ".join(other))]
-    places = _places(asked, kept, done, budget_of_changes)
-    found = placed(asked, places, effort, seed)
+    places = _places(asked, kept, done)
+    price = price_of_a_scene(kept)
+    found = placed(asked, places, price, Effort(effort, seed), budget_of_changes)
     if found.slots is None:
         return None, [_refusal(asked, found, effort, budget_of_changes)]
     schedule = _laid_out(asked, kept, found.slots)
@@ -76,7 +92,8 @@ def replan(
         )
         for move in moves
     ]
-    return Replanned(asked, schedule, moves, lines), said
+    chances = tuple(Chance(each.moved, Money(each.cost, asked.currency)) for each in found.choices)
+    return Replanned(asked, schedule, moves, lines, chances), said
 
 
 def _other(problem: Problem, kept: Schedule) -> list[str]:
@@ -84,7 +101,9 @@ def _other(problem: Problem, kept: Schedule) -> list[str]:
     return [strip.number for day in kept.days for strip in day.strips if strip.scene not in known]
 
 
-def _places(problem: Problem, kept: Schedule, done: Standing, most: int | None) -> Places:
+def _places(problem: Problem, kept: Schedule, done: Standing) -> Places:
+    from shudian.plan.replan.around import Places
+
     units = [unit.name for unit in problem.units]
     slot_of = {
         (on, unit): at * len(units) + u for at, on in enumerate(problem.dates) for u, unit in enumerate(units)
@@ -95,18 +114,22 @@ def _places(problem: Problem, kept: Schedule, done: Standing, most: int | None) 
     )
     open_ = frozenset(at for at, scene in enumerate(problem.scenes) if scene.id not in done.shot)
     within = frozenset(slot for (on, _), slot in slot_of.items() if done.until is None or on > done.until)
-    weight = max(1, kept.cost.minor // _PART)
-    return Places(slots, open_, within, weight, most)
+    return Places(slots, open_, within)
 
 
 def _refusal(problem: Problem, found: Placed, effort: float, most: int | None) -> Finding:
     from shudian.plan.exact import conflict, said
 
-    if found.least:
-        return kinds.OVER_BUDGET.at(most=most, least=found.least)
-    if found.impossible and (against := conflict(problem, effort)):
-        return kinds.NO_REPLAN.at(requirements=joined([said(problem, each) for each in against]))
-    return kinds.NOT_FOUND.at(effort=effort)
+    if found.choices:
+        known = found.choices[0].moved
+        kind = kinds.OVER_BUDGET if most is not None and found.least > most else kinds.BUDGET_NOT_MET
+        return kind.at(most=most, least=found.least, known=known, effort=effort)
+    if not found.impossible:
+        return kinds.NOT_FOUND.at(effort=effort)
+    against = conflict(problem, effort)
+    if not against:
+        return kinds.NONE_AT_ALL.at(effort=effort)
+    return kinds.NO_REPLAN.at(requirements=joined([said(problem, each) for each in against]))
 
 
 def _laid_out(problem: Problem, kept: Schedule, slots: Sequence[int]) -> Schedule:

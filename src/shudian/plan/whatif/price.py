@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from shudian.model.schedule import Schedule
 from shudian.plan import cost
 from shudian.plan.problem import Problem
-from shudian.plan.replan.placing import settled
+from shudian.plan.replan.placing import Effort, settled
 from shudian.plan.schedule import scheduled
 from shudian.plan.whatif.question import Question, QuestionKind
 from shudian.units import Money
@@ -61,7 +61,7 @@ class _Found:
 
 
 def _found(problem: Problem, schedule: Schedule, effort: float, seed: int) -> _Found:
-    found = settled(problem, schedule, effort, seed)
+    found = settled(problem, schedule, Effort(effort, seed))
     return _Found(scheduled(problem, found.slots) if found.slots else None, found.proven)
 
 
