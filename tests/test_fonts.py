@@ -18,7 +18,8 @@ def test_the_packed_faces_are_here(script: str) -> None:
 def test_a_folder_comes_first(tmp_path: Path) -> None:
     own = tmp_path / "NotoSansThai-Regular.ttf"
     own.write_bytes(b"")
-    (tmp_path / "NotoSansThaiLooped-Regular.ttf").write_bytes(b"")
+    for other in ("NotoSansThaiLooped-Regular", "NotoSansThai-Bold", "NotoSansThai-Italic[wght]"):
+        (tmp_path / f"{other}.ttf").write_bytes(b"")
     found = fonts.find("Thai", tmp_path)
     assert found
     assert found.path == own
@@ -52,3 +53,14 @@ def test_a_folder_brings_further_scripts(script: str, tmp_path: Path) -> None:
     assert found
     assert found.script == script
     assert found.path.parent == tmp_path
+
+
+@pytest.mark.parametrize(
+    "name", ["NotoSansThai", "NotoSansThai[wdth,wght]", "NotoSansThai-VF", "Noto Sans Thai Regular"]
+)
+def test_a_file_may_be_named_as_foundries_do(name: str, tmp_path: Path) -> None:
+    own = tmp_path / f"{name}.ttf"
+    own.write_bytes(b"")
+    found = fonts.find("Thai", tmp_path)
+    assert found
+    assert found.path == own

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,10 +103,11 @@ def _named_folder() -> Path | None:
 
 
 def _in_folder(folder: Path, family: str) -> Path | None:
-    stem = family.replace(" ", "")
+    """The regular cut of a family, also where it is variable."""
+    named = re.compile(
+        re.escape(family.replace(" ", "")) + r"([-_]?(Regular|VF|Variable(Font)?))?([\[_].*)?", re.IGNORECASE
+    )
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
-        if path.suffix.lower() in (".ttf", ".otf", ".ttc") and path.stem.replace(" ", "").startswith(stem):
-            rest = path.stem.replace(" ", "")[len(stem) :]
-            if not rest or not rest[0].isalpha():
-                return path
+        if path.suffix.lower() in (".ttf", ".otf", ".ttc") and named.fullmatch(path.stem.replace(" ", "")):
+            return path
     return None

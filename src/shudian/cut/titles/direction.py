@@ -32,16 +32,6 @@ def plain(text: str) -> str:
     return "".join(char for char in text if char not in CONTROLS)
 
 
-def is_leftward(texts: Iterable[str]) -> bool:
-    """Whether most of the letters run from right to left."""
-    counts = {True: 0, False: 0}
-    for text in texts:
-        for char in text:
-            if (kind := unicodedata.bidirectional(char)) in ("L", "R", "AL"):
-                counts[kind != "L"] += 1
-    return counts[True] > counts[False]
-
-
 def stretches(line: str, *, leftward: bool) -> list[Stretch]:
     """A line without direction marks in the order of reading, cut where its direction turns."""
     turned = _against(line, leftward=leftward)

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from shudian.cut.titles.direction import is_leftward, marked, plain, stretches
+from shudian.cut.titles.direction import marked, plain, stretches
 from shudian.cut.titles.page import Box, Metrics, Page
 from shudian.cut.titles.typeface import Setting, Shaper
 
@@ -86,7 +86,7 @@ class Pen:
 
 def block(lines: Sequence[str], box: Box, metrics: Metrics, setting: Setting, pen: Pen) -> Iterator[str]:
     """The ASS text of each line of a block that stands in `box`."""
-    leftward = is_leftward(lines)
+    leftward = setting.leftward(lines)
     x = {1: box.left, 2: box.middle, 3: box.right}[pen.align]
     for line, baseline in zip(lines, metrics.baselines(box.top, len(lines)), strict=True):
         text, fall = _written(line, setting, pen, leftward=leftward)

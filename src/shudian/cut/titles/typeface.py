@@ -27,6 +27,8 @@ _BLOCKS = (
     (0x3400, 0x9FFF, "Hans"), (0xF900, 0xFAFF, "Hans"), (0x20000, 0x323AF, "Hans"),
 )  # fmt: skip
 
+_LEFTWARD = ("Arab", "Hebr")
+
 
 def script_of(language: Lang, texts: Iterable[str]) -> str:
     """The script that a language is written in: what its tag says, else what most of the letters are."""
@@ -105,6 +107,11 @@ class Setting:
         fonts.need("Latn", self.font_dir)
         raise AssertionError("need() raises where find() found nothing")
 
+    def leftward(self, lines: Iterable[str]) -> bool:
+        """Whether a block runs from right to left: in such a script as soon as a letter does, else if most do."""
+        counted = Counter(unicodedata.bidirectional(char) in ("R", "AL") for char in _letters(lines))
+        return counted[True] > (0 if self.script in _LEFTWARD else counted[False])
+
     def runs(self, text: str) -> list[Run]:
         runs = []
         for (carrier, _), chars in groupby(_directed(text), lambda pair: (self.carrier(pair[0]), pair[1])):
@@ -146,6 +153,10 @@ class Setting:
         scripts = (self.script, _script(char), *fonts.SCRIPTS, *fonts.FURTHER_SCRIPTS)
         known = (one for script in scripts if (one := shaper(script, self.font_dir)))
         return next((one for one in known if ord(char) in one.known), None)
+
+
+def _letters(lines: Iterable[str]) -> Iterable[str]:
+    return (char for line in lines for char in line if unicodedata.bidirectional(char) in ("L", "R", "AL"))
 
 
 def _directed(text: str) -> Iterable[tuple[str, bool]]:
