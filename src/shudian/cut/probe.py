@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
 
 from shudian import files
 from shudian.cut import findings as kinds
+from shudian.cut.clock import frame_of
+from shudian.cut.ingest import findings as ingest
+from shudian.cut.ingest.headers import Colour, Headers, colour, headers, hides_picture
 from shudian.finding import Finding, Place
 from shudian.model.media import MediaInfo
 
@@ -31,7 +33,7 @@ _STANDARD = tuple(
         "20",
     )
 )
-_HIGH_RANGE = (16, 18)  # SMPTE ST 2084 (PQ), ARIB STD-B67 (HLG)
+_HIGH_RANGE = ("smpte2084", "arib-std-b67")  # PQ, HLG
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,14 @@ class Source:
         """The pixel aspect as shown."""
         return 1 / self.info.sample_aspect if self.info.rotation % 180 else self.info.sample_aspect
 
+    @property
+    def timecode(self) -> int | None:
+        """Of the first frame, as a frame count; None if the file has none or a wrong one."""
+        try:
+            return frame_of(self.info.timecode, self.info.frame_rate) if self.info.timecode else None
+        except ValueError:
+            return None
+
 
 def probe(path: Path) -> tuple[MediaInfo | None, list[Finding]]:
     source, findings = look(path)
@@ -73,15 +83,12 @@ def look(path: Path) -> tuple[Source | None, list[Finding]]:
             return None, [kinds.EMPTY.at(place)]
     try:
         with frames.opened(path) as container:
-            pictures = [s for s in container.streams.video if not _attached(s)]
-            if not pictures:
-                return None, [kinds.NO_PICTURE.at(place)]
-            best = container.streams.best("video")
-            stream = best if best in pictures else pictures[0]
-            shape = _shape(container, stream)
+            shape = headers(container)
     except (ValueError, OSError, LookupError) as error:
         return None, [kinds.NOT_MEDIA.at(place, why=_why(error))]
-    return _counted(path, shape, len(pictures))
+    if shape is None:
+        return None, [kinds.NO_PICTURE.at(place)]
+    return _counted(path, shape)
 
 
 def rate_of(times: Sequence[Fraction], tick: Fraction, said: Sequence[Fraction]) -> tuple[Fraction, bool]:
@@ -102,85 +109,85 @@ def rate_of(times: Sequence[Fraction], tick: Fraction, said: Sequence[Fraction])
     return max(measured.limit_denominator(1000), Fraction(1)), True
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """What the headers say."""
-
-    container: str
-    picture: int
-    tick: Fraction
-    rates: tuple[Fraction, ...]
-    codec: str
-    aspect: Fraction
-    sound: int | None
-    audio: tuple[str, int, int] | None
-    sound_starts: Fraction
-
-
-def _shape(container: Any, stream: Any) -> _Shape:
-    sound = next((s for s in container.streams.audio if s.codec_context), None)
-    if sound and (best := container.streams.best("audio", related=stream)):
-        sound = best
-    rates = (stream.guessed_rate, stream.average_rate, stream.base_rate)
-    return _Shape(
-        container=container.format.name,
-        picture=stream.index,
-        tick=Fraction(stream.time_base),
-        rates=tuple(Fraction(rate) for rate in rates if rate),
-        codec=stream.codec_context.name,
-        aspect=Fraction(stream.sample_aspect_ratio or 1) or Fraction(1),
-        sound=sound.index if sound else None,
-        audio=(sound.codec_context.name, sound.codec_context.sample_rate, sound.codec_context.channels)
-        if sound
-        else None,
-        sound_starts=Fraction(sound.start_time or 0) * sound.time_base if sound else Fraction(0),
-    )
-
-
-def _counted(path: Path, shape: _Shape, pictures: int) -> tuple[Source | None, list[Finding]]:
+def _counted(path: Path, shape: Headers) -> tuple[Source | None, list[Finding]]:
     from shudian.cut.engines import frames
 
-    place = Place(file=path.name)
     damage: list[int] = []
     stamps: list[int | None] = []
     first = None
     for frame in frames.frames(path, shape.picture, damage):
-        first = first or (frame.width, frame.height, round(frame.rotation), frame.color_trc)
+        first = first or _First(frame.width, frame.height, round(frame.rotation) % 360, colour(frame))
         stamps.append(frame.pts)
     if first is None:
-        return None, [kinds.NOT_MEDIA.at(place, why="no frame can be decoded")]
-    width, height, rotation, transfer = first
+        return None, [kinds.NOT_MEDIA.at(Place(file=path.name), why="no frame can be decoded")]
     times = _times(stamps, shape)
+    info = _info(path, shape, first, times)
+    from_start = tuple(time - times[0] for time in times)
+    source = Source(path, info, shape.picture, shape.sound, times[0], shape.sound_starts, from_start)
+    return source, list(_said(source, shape, len(damage)))
+
+
+@dataclass(frozen=True, slots=True)
+class _First:
+    """The first decoded frame: what the headers promise and the codec decides."""
+
+    width: int
+    height: int
+    rotation: int
+    colour: Colour
+
+
+def _info(path: Path, shape: Headers, first: _First, times: Sequence[Fraction]) -> MediaInfo:
     rate, variable = rate_of(times, shape.tick, shape.rates)
-    info = MediaInfo(
+    audio = shape.audio
+    return MediaInfo(
         container=shape.container,
-        width=width,
-        height=height,
+        width=first.width,
+        height=first.height,
         frame_rate=rate,
         frames=len(times),
         seconds=times[-1] - times[0] + 1 / rate if variable else len(times) / rate,
         video_codec=shape.codec,
         sample_aspect=shape.aspect,
-        rotation=rotation % 360,
-        audio_codec=shape.audio[0] if shape.audio else None,
-        audio_rate=shape.audio[1] if shape.audio else None,
-        audio_channels=shape.audio[2] if shape.audio else None,
+        rotation=first.rotation,
+        audio_codec=audio.codec if audio else None,
+        audio_rate=audio.sample_rate if audio else None,
+        audio_channels=audio.channels if audio else None,
         variable_rate=variable,
+        pixel_format=first.colour.pixels,
+        primaries=first.colour.primaries,
+        transfer=first.colour.transfer,
+        matrix=first.colour.matrix,
+        full_range=first.colour.full,
+        timecode=shape.timecode,
+        reel=shape.reel,
+        edit_list="mp4" in shape.container.split(",") and hides_picture(path),
+        sound_after=shape.sound_starts - times[0] if audio else None,
+        bytes=path.stat().st_size,
+        streams=shape.streams,
     )
-    found = []
-    if pictures > 1:
-        found.append(kinds.MANY_PICTURES.at(place, count=pictures, width=width, height=height))
-    if variable:
-        found.append(kinds.VARIABLE_RATE.at(place, rate=f"{float(rate):.3f}"))
+
+
+def _said(source: Source, shape: Headers, damage: int) -> Iterator[Finding]:
+    info, place = source.info, Place(file=source.path.name)
+    if shape.pictures > 1:
+        yield kinds.MANY_PICTURES.at(place, count=shape.pictures, width=info.width, height=info.height)
+    if info.variable_rate:
+        yield kinds.VARIABLE_RATE.at(place, rate=f"{float(info.frame_rate):.3f}")
+    if info.edit_list:
+        yield ingest.EDIT_LIST.at(place, frames=info.frames)
     if damage:
-        found.append(kinds.DAMAGED.at(place, count=len(damage)))
-    if transfer in _HIGH_RANGE:
-        found.append(kinds.HIGH_RANGE.at(place))
-    from_start = tuple(time - times[0] for time in times)
-    return Source(path, info, shape.picture, shape.sound, times[0], shape.sound_starts, from_start), found
+        yield kinds.DAMAGED.at(place, count=damage)
+    if info.transfer in _HIGH_RANGE:
+        yield kinds.HIGH_RANGE.at(place)
+    if info.sound_after is not None and abs(info.sound_after) > 1 / info.frame_rate:
+        side = ingest.AFTER if info.sound_after > 0 else ingest.BEFORE
+        yield ingest.SOUND_APART.at(place, seconds=f"{abs(float(info.sound_after)):.3f}", side=side)
+    if info.timecode and source.timecode is None:
+        yield ingest.BAD_TIMECODE.at(place, timecode=info.timecode)
 
 
-def _times(stamps: Sequence[int | None], shape: _Shape) -> list[Fraction]:
+def _times(stamps: Sequence[int | None], shape: Headers) -> list[Fraction]:
     """Seconds of each frame; one without a stamp follows the frame before it."""
     step = 1 / shape.rates[0] if shape.rates else Fraction(1, 25)
     times: list[Fraction] = []
@@ -190,13 +197,6 @@ def _times(stamps: Sequence[int | None], shape: _Shape) -> list[Fraction]:
         else:
             times.append(times[-1] + step if times else Fraction(0))
     return times
-
-
-def _attached(stream: Any) -> bool:
-    """A cover picture is no moving picture."""
-    from av.stream import Disposition
-
-    return bool(stream.disposition & Disposition.attached_pic) or not stream.codec_context
 
 
 def _why(error: Exception) -> str:

@@ -27,6 +27,24 @@ class MediaFile:
 
 
 @dataclass(frozen=True, slots=True)
+class MediaStream:
+    """One stream of a file, as its headers say. `starts` is in seconds of the file's own clock."""
+
+    index: int
+    kind: str  # video, audio, subtitle, data, attachment
+    codec: str | None = None
+    language: str | None = None  # as written there, mostly ISO 639-2
+    title: str | None = None
+    starts: Fraction | None = None
+    width: int | None = None
+    height: int | None = None
+    sample_rate: int | None = None
+    channels: int | None = None
+    layout: str | None = None  # mono, stereo, 5.1
+    cover: bool = False  # a still picture attached to the file
+
+
+@dataclass(frozen=True, slots=True)
 class MediaInfo:
     """What a probe finds out about a picture file. `frame_rate` and `aspect` are exact."""
 
@@ -45,6 +63,21 @@ class MediaInfo:
     audio_rate: int | None = None
     audio_channels: int | None = None
     variable_rate: bool = False
+    pixel_format: str | None = None
+    primaries: str | None = None  # colour by the names of ITU-T H.273 as FFmpeg spells them: bt709, bt2020
+    transfer: str | None = None
+    matrix: str | None = None
+    full_range: bool | None = None
+    timecode: str | None = None  # of the first frame
+    reel: str | None = None
+    edit_list: bool = False  # the file hides or delays a part of its picture
+    sound_after: Fraction | None = None  # seconds from the first picture to the first sound
+    loudness_lufs: str | None = None  # integrated, decimal text
+    true_peak_dbtp: str | None = None
+    bytes: int | None = None
+    xxh64: str | None = None
+    sha256: str | None = None
+    streams: tuple[MediaStream, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Material as it comes in: what its headers say, proxies, thumbnails, checksums."""
