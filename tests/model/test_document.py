@@ -83,6 +83,24 @@ def test_a_newer_document_is_refused_and_an_older_one_upgraded(monkeypatch: pyte
     assert decode(Track, old | {"schema": "shudian.track/0"}) == (track, [])
 
 
+def test_half_a_character_is_a_finding_with_its_path() -> None:
+    broken = write(production()).replace('"窑村"', r'"窑\ud83d村"')
+    value, [finding] = read(Production, broken, "production.json")
+    assert value is None
+    assert finding.code == "document.half-character"
+    assert finding.place.field == "$.venues[0].address"
+    whole = write(production()).replace('"窑村"', r'"窑\ud83d\ude00村"')
+    assert read(Production, whole)[1] == []
+
+
+def test_half_a_character_in_a_name_deep_inside_is_told_in_words_that_can_be_printed() -> None:
+    deep: object = {"\udc00": 1}
+    for _ in range(20_000):
+        deep = [deep]
+    _, [finding] = decode(Track, {"cues": deep})
+    assert str(finding.place).encode()
+
+
 @given(st.binary())
 def test_random_bytes_are_findings(data: bytes) -> None:
     for noun in DOCUMENTS:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import types
 import typing
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
@@ -35,6 +36,8 @@ class Schema:
     def __str__(self) -> str:
         return f"shudian.{self.name}/{self.version}"
 
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 #: (name, version) -> how to turn a document of that version into the next one.
 UPGRADES: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
@@ -70,6 +73,18 @@ WRONG_VALUE = Kind(
     Severity.ERROR,
     Wording("{why}", "{why}"),
     Wording("Correct the value at {path}.", "请改正 {path} 处的值。"),
+)
+HALF_CHARACTER = Kind(
+    "document.half-character",
+    Severity.ERROR,
+    Wording(
+        "Half of a character stands alone here (a surrogate without its other half).",
+        "此处有半个字符（代理码元缺少另一半）。",
+    ),
+    Wording(
+        "Write the text at {path} again, or save the file as UTF-8.",
+        "请重写 {path} 处的文字，或将文件另存为 UTF-8。",
+    ),
 )
 
 
@@ -136,6 +151,8 @@ def read(noun: type[T], data: bytes | str, file: str | None = None) -> tuple[T |
 
 def decode(noun: type[T], plain: object, file: str | None = None) -> tuple[T | None, list[Finding]]:
     """Build a noun from plain JSON values; every wrong value is a finding with its path."""
+    if halves := [HALF_CHARACTER.at(Place(file=file, field=path), path=path) for path in _halves(plain)]:
+        return None, halves
     schema: Schema | None = getattr(noun, "SCHEMA", None)
     if schema and isinstance(plain, dict):
         plain, refused = _upgraded(schema, plain, file)
@@ -148,6 +165,21 @@ def decode(noun: type[T], plain: object, file: str | None = None) -> tuple[T | N
         for path, why in problems
     ]
     return (None if findings else typing.cast(T, value)), findings
+
+
+def _halves(plain: object) -> Iterator[str]:
+    """Where text stands that no file can hold: JSON may spell halves of surrogate pairs as escapes."""
+    waiting: list[tuple[str, object]] = [("$", plain)]
+    while waiting:
+        path, value = waiting.pop()
+        if isinstance(value, str) and _HALF.search(value):
+            yield path
+        elif isinstance(value, dict):
+            for name, inner in value.items():
+                at = f"{path}.{_HALF.sub('?', str(name))}"
+                waiting += [(at, str(name)), (at, inner)]
+        elif isinstance(value, list):
+            waiting += [(f"{path}[{at}]", inner) for at, inner in enumerate(value)]
 
 
 def _upgraded(
