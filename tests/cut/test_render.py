@@ -1,6 +1,5 @@
 """A finished file: subtitles, loudness, size; and what is refused before anything is written."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
@@ -8,8 +7,7 @@ from textwrap import dedent
 import numpy as np
 import pytest
 
-from shudian import fonts
-from shudian.cut import loudness, subtitles
+from shudian.cut import loudness, platforms
 from shudian.cut.engines import frames
 from shudian.cut.engines.ffmpeg import Ffmpeg, locate
 from shudian.cut.probe import Source, look
@@ -65,7 +63,7 @@ def test_burned_letters_stand_clear_of_the_buttons(
     for frame in (10, 35):
         rows = lit(out, frame)
         assert rows
-        assert max(rows) <= 640 * (1 - subtitles.CLEAR_BOTTOM) + 2
+        assert max(rows) <= 640 * (1 - platforms.profile(platforms.DEFAULT).clear.bottom)
     assert not lit(out, 2)
     assert opened(out).info.frames == grey.info.frames
 
@@ -144,28 +142,3 @@ def test_a_script_without_a_face_is_a_finding(grey: Source, tmp_path: Path, ffmp
     found = render(grey, Order(text, burn=True), tmp_path / "out.mp4", ffmpeg)
     assert [finding.code for finding in found] == ["cut.no-font"]
     assert not (tmp_path / "out.mp4").exists()
-
-
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (b"", "cut.not-subtitles"),
-        (b"\xff\xfe\x00", "cut.not-subtitles"),
-        (b"hello", "cut.not-subtitles"),
-        (b"WEBVTT\n\n", "cut.no-cues"),
-    ],
-)
-def test_what_are_no_subtitles(data: bytes, code: str) -> None:
-    track, found = subtitles.read(data)
-    assert track is None
-    assert [finding.code for finding in found] == [code]
-
-
-def test_each_script_is_set_in_its_own_face() -> None:
-    track, _ = subtitles.read("1\n00:00:00,000 --> 00:00:01,000\nOK 你好 ไทย\n".encode())
-    assert track
-    drawn = subtitles.to_burn(track, subtitles.faces_for(track), (1080, 1920))
-    assert "WrapStyle: 2" in drawn
-    (line,) = re.findall(r"Dialogue:.*,,(.*)$", drawn, re.MULTILINE)
-    assert line == r"OK {\fnNoto Sans SC}你好 {\fnNoto Sans Thai}ไทย"
-    assert {face.script for face in subtitles.faces_for(track)} <= set(fonts.SCRIPTS)

@@ -61,7 +61,7 @@ def packages(bench: Bench) -> list[Finding]:
     from shudian.cut.work import package_node
 
     identity = ffmpeg.locate().identity
-    code = version.of("cut/package", "cut/subtitles.py", "cut/encoding.py", "cut/engines")
+    code = version.of("cut/package", "cut/titles/tracks.py", "cut/encoding.py", "cut/engines")
     nodes = {}
     with bench.workspace.store.reading() as connection:
         renditions = drawers.RENDITIONS.all(connection, series=bench.slug)

@@ -164,33 +164,6 @@ LOUDNESS_MISSED = Kind(
     ),
 )
 
-NOT_SUBTITLES = Kind(
-    "cut.not-subtitles",
-    Severity.ERROR,
-    Wording("These are not subtitles that can be read: {why}.", "这不是可以读取的字幕：{why}。"),
-    Wording("Give a WebVTT, SRT or ASS file in UTF-8.", "请给出 UTF-8 编码的 WebVTT、SRT 或 ASS 文件。"),
-)
-NO_CUES = Kind(
-    "cut.no-cues",
-    Severity.ERROR,
-    Wording("The subtitle file holds no line.", "字幕文件中没有任何一条字幕。"),
-    Wording("Give the file with the lines in it.", "请给出含有字幕内容的文件。"),
-)
-CUES_LATE = Kind(
-    "cut.cues-late",
-    Severity.WARNING,
-    Wording("{count} subtitles start after the picture ends.", "有 {count} 条字幕在画面结束之后才开始。"),
-    Wording("Check that these are the subtitles of this episode.", "请确认字幕属于这一集。"),
-)
-NO_FONT = Kind(
-    "cut.no-font",
-    Severity.ERROR,
-    Wording("No typeface here draws these characters: {characters}", "没有字体能显示这些字符：{characters}"),
-    Wording(
-        "Name a folder that holds a Noto face for them with --font-dir, or deliver them as soft subtitles.",
-        "请用 --font-dir 指定含有相应 Noto 字体的文件夹，或改用软字幕。",
-    ),
-)
 NO_LANGUAGE = Kind(
     "cut.no-language",
     Severity.ERROR,

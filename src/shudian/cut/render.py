@@ -7,14 +7,15 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import pysubs2
-
 from shudian import files
-from shudian.cut import encoding, loudness, subtitles
+from shudian.cut import encoding, loudness, platforms, titles
 from shudian.cut import findings as kinds
 from shudian.cut.engines.ffmpeg import Ffmpeg
+from shudian.cut.lettering import Lettering
 from shudian.cut.probe import Source
 from shudian.cut.sync import in_step
+from shudian.cut.titles import findings as title_kinds
+from shudian.cut.titles import tracks
 from shudian.finding import Finding, Place, failed
 from shudian.units import Lang
 
@@ -27,13 +28,22 @@ _THREE = {
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. `lufs` None leaves the sound's level, `size` None the picture's."""
+    """What is asked for. `lufs` None leaves the sound's level, `size` None the picture's, `profile` None its shape's."""
 
     subtitles: Path | None = None
     burn: bool = False
     lufs: float | None = loudness.LUFS
     size: tuple[int, int] | None = None
     font_dir: Path | None = None
+    profile: platforms.Profile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """Subtitles beside the picture, or letters in it."""
+
+    soft: str | None = None  # SubRip
+    drawn: Lettering | None = None
 
 
 def render(source: Source, order: Order, output: Path, ffmpeg: Ffmpeg) -> list[Finding]:
@@ -41,14 +51,14 @@ def render(source: Source, order: Order, output: Path, ffmpeg: Ffmpeg) -> list[F
     ffmpeg.need("libx264")
     if order.burn and order.subtitles:
         ffmpeg.need("libass")
-    track, found = _track(order, source)
+    text, found = _text(order, source)
     if failed(found):
         return found
     chain, heard = _levelled(source, order, ffmpeg)
     found += heard
     with tempfile.TemporaryDirectory(prefix="shudian-render-") as folder, files.whole(output) as temporary:
         bench = Path(folder)
-        args = _arguments(source, order, track, bench, chain)
+        args = _arguments(source, order, text, bench, chain)
         ffmpeg.run([*args, temporary.absolute()], cwd=bench, environ=_only_our_fonts(bench))
         if order.lufs is not None and source.sound is not None and not _silent(found):
             measured = loudness.measure(temporary, ffmpeg, order.lufs)
@@ -60,21 +70,31 @@ def _silent(found: list[Finding]) -> bool:
     return any(finding.code == kinds.SILENT.code for finding in found)
 
 
-def _track(order: Order, source: Source) -> tuple[pysubs2.SSAFile | None, list[Finding]]:
+def _text(order: Order, source: Source) -> tuple[_Text, list[Finding]]:
     if not order.subtitles:
-        return None, []
+        return _Text(), []
     name = order.subtitles.name
     with files.explained(order.subtitles):
         data = order.subtitles.read_bytes()
-    track, found = subtitles.read(data, name)
-    if track is None:
-        return None, found
-    ends = source.info.seconds * 1000
-    if late := sum(1 for event in track if event.start >= ends):
-        found.append(kinds.CUES_LATE.at(Place(file=name), count=late))
+    read, found = titles.read(data, name)
+    if read is None:
+        return _Text(), found
     if order.burn:
-        found += subtitles.missing(track, subtitles.faces_for(track, order.font_dir), name)
-    return track, found
+        size = _size(source, order)
+        upright = platforms.DEFAULT if size[1] > size[0] else "horizontal-16x9"
+        lettering, judged = titles.lettering(
+            read,
+            size,
+            order.profile or platforms.profile(upright),
+            rate=source.info.frame_rate,
+            frames=source.info.frames,
+            font_dir=order.font_dir,
+        )
+        return _Text(drawn=lettering), found + judged
+    ends = source.info.seconds
+    if late := sum(1 for cue in read.track.cues if cue.span.start.seconds >= ends):
+        found.append(title_kinds.CUES_LATE.at(Place(file=name), count=late))
+    return _Text(soft=tracks.as_srt(read.track)), found
 
 
 def _levelled(source: Source, order: Order, ffmpeg: Ffmpeg) -> tuple[str | None, list[Finding]]:
@@ -89,14 +109,11 @@ def _levelled(source: Source, order: Order, ffmpeg: Ffmpeg) -> tuple[str | None,
     return (f"{step},{level}" if level else step), found
 
 
-def _arguments(
-    source: Source, order: Order, track: pysubs2.SSAFile | None, bench: Path, chain: str | None
-) -> list[str | Path]:
-    picture = _picture_filters(source, order, track, bench)
+def _arguments(source: Source, order: Order, text: _Text, bench: Path, chain: str | None) -> list[str | Path]:
+    picture = _picture_filters(source, order, text, bench)
     args: list[str | Path] = ["-i", source.path.absolute()]
-    soft = track is not None and not order.burn
-    if soft and track is not None:
-        (bench / "soft.srt").write_text(track.to_string("srt"), "utf-8")
+    if text.soft is not None:
+        (bench / "soft.srt").write_text(text.soft, "utf-8")
         args += ["-i", "soft.srt"]
     args += [
         "-map",
@@ -111,7 +128,7 @@ def _arguments(
     args += encoding.picture(source.info.frame_rate)
     if chain:
         args += ["-map", f"0:{source.sound}", "-af", chain, *encoding.sound()]
-    if soft and order.subtitles:
+    if text.soft is not None and order.subtitles:
         args += [
             "-map",
             "1:0",
@@ -123,10 +140,18 @@ def _arguments(
     return [*args, *encoding.MP4]
 
 
-def _picture_filters(source: Source, order: Order, track: pysubs2.SSAFile | None, bench: Path) -> str:
+def _shown(source: Source) -> tuple[int, int]:
+    """The picture as it is seen, in square pixels."""
     width, height = source.upright
-    shown = (round(width * source.aspect / 2) * 2, height // 2 * 2)
-    size = order.size or shown
+    return round(width * source.aspect / 2) * 2, height // 2 * 2
+
+
+def _size(source: Source, order: Order) -> tuple[int, int]:
+    return order.size or _shown(source)
+
+
+def _picture_filters(source: Source, order: Order, text: _Text, bench: Path) -> str:
+    shown, size = _shown(source), _size(source, order)
     inside = min(size[0] / shown[0], size[1] / shown[1])
     fitted = tuple(min(full, round(side * inside / 2) * 2) for side, full in zip(shown, size, strict=True))
     chain = [
@@ -135,17 +160,16 @@ def _picture_filters(source: Source, order: Order, track: pysubs2.SSAFile | None
         f"pad={size[0]}:{size[1]}:-1:-1",
         "setsar=1",
     ]
-    if track is not None and order.burn:
-        chain.append(_burned(track, order, size, bench))
+    if text.drawn:
+        chain.append(_burned(text.drawn, source.info.frames, bench))
     return ",".join([*chain, "format=yuv420p"])
 
 
-def _burned(track: pysubs2.SSAFile, order: Order, size: tuple[int, int], bench: Path) -> str:
-    faces = subtitles.faces_for(track, order.font_dir)
+def _burned(lettering: Lettering, frames: int, bench: Path) -> str:
     (bench / "fonts").mkdir()
-    for face in faces:
+    for face in lettering.faces:
         shutil.copy(face.path, bench / "fonts" / f"{face.script}{face.path.suffix}")
-    (bench / "burn.ass").write_text(subtitles.to_burn(track, faces, size), "utf-8")
+    (bench / "burn.ass").write_text(titles.ass(lettering, 0, frames), "utf-8")
     return "subtitles=burn.ass:fontsdir=fonts"
 
 
@@ -156,5 +180,5 @@ def _only_our_fonts(bench: Path) -> dict[str, str]:
 
 
 def _three(name: str) -> str:
-    language = subtitles.language_of(name)
+    language = tracks.language_of(name)
     return _THREE.get(language.language, "und") if isinstance(language, Lang) else "und"

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from shudian import files
-from shudian.cut import encoding, subtitles
+from shudian.cut import encoding
 from shudian.cut import findings as kinds
 from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.probe import Source
+from shudian.cut.titles import tracks
 from shudian.finding import Finding, Place, failed
 from shudian.units import Lang
 
@@ -49,7 +50,7 @@ def package(
     if low:
         rungs.append(_rung(picture, out, "low", ffmpeg, height=_LOW_HEIGHT, copied=False))
     for language, data in texts.items():
-        (out / f"subs.{language}.vtt").write_bytes(subtitles.as_vtt(data))
+        (out / f"subs.{language}.vtt").write_bytes(tracks.as_vtt(data))
         whole = [f"#EXTINF:{rungs[0].seconds:.6f},", f"subs.{language}.vtt"]
         _write_list(out / f"subs.{language}.m3u8", rungs[0].seconds, whole)
     _write_lines(out / PLAY_LIST, _main(rungs, sorted(texts)))
@@ -60,9 +61,9 @@ def read_texts(named: Mapping[str, bytes]) -> tuple[dict[Lang, bytes] | None, li
     found: list[Finding] = []
     texts: dict[Lang, bytes] = {}
     for name, data in named.items():
-        _, wrong = subtitles.read(data, name)
+        _, wrong = tracks.read(data, name)
         found += wrong
-        language = subtitles.language_of(name)
+        language = tracks.language_of(name)
         if language is None:
             found.append(kinds.NO_LANGUAGE.at(Place(file=name), name=name))
         elif language in texts:
