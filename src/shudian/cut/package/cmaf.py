@@ -15,6 +15,7 @@ from itertools import groupby
 from shudian.cut import encoding
 from shudian.cut.package import dash, fragments, playlists, texts
 from shudian.cut.package import findings as kinds
+from shudian.cut.package.heads import Head
 from shudian.cut.package.playlists import Entry, Rendition
 from shudian.cut.package.tracks import AAC_FRAME, Picture, Sound
 from shudian.finding import Finding, Place
@@ -105,7 +106,7 @@ class _Segment:
     keys: tuple[int, ...] = ()  # bytes of each chunk up to the end of its first sample
 
 
-def _segmented(name: str, head: fragments.Head, segments: Iterator[_Segment]) -> Writing:
+def _segmented(name: str, head: Head, segments: Iterator[_Segment]) -> Writing:
     yield f"{name}/init.mp4", fragments.init(head)
     entries = []
     for segment in segments:

@@ -20,6 +20,15 @@ NO_KEY = Kind(
     Wording("The picture does not begin with a key frame.", "画面不是从关键帧开始的。"),
     _RENDER,
 )
+CUT_SHORT = Kind(
+    "cut.package-cut-short",
+    Severity.ERROR,
+    Wording(
+        "The index names {named} frames, but only {there} are in the file.",
+        "索引列出 {named} 帧，文件中只有 {there} 帧。",
+    ),
+    Wording("Copy the file again from its source.", "请从来源重新复制该文件。"),
+)
 NOT_CLOSED = Kind(
     "cut.package-not-closed",
     Severity.ERROR,
@@ -87,4 +96,62 @@ FOLDER_TAKEN = Kind(
     Severity.ERROR,
     Wording("The folder holds something else than a package.", "该文件夹中有打包之外的内容。"),
     Wording("Name a new folder.", "请指定一个新文件夹。"),
+)
+SOUND_LATE = Kind(
+    "cut.package-sound-late",
+    Severity.WARNING,
+    Wording(
+        "The sound begins {ms} ms after the picture; without an edit list it is heard that much early.",
+        "声音比画面晚 {ms} 毫秒开始；没有编辑列表时会提前同样的时间播放。",
+    ),
+    Wording(
+        "Finish it with `shudian cut sound`, which starts at zero.",
+        "请用 shudian cut sound 处理，使其从零开始。",
+    ),
+)
+INDEX_LAST = Kind(
+    "cut.platform-index-last",
+    Severity.ERROR,
+    Wording("The index stands behind the data (moov after mdat).", "索引位于数据之后（moov 在 mdat 之后）。"),
+    Wording("Write it with `shudian cut package --profile`.", "请用 shudian cut package --profile 写出。"),
+)
+EDITED = Kind(
+    "cut.platform-edited",
+    Severity.ERROR,
+    Wording(
+        "The file has an edit list, or its picture does not start at zero.",
+        "文件含有编辑列表，或画面不从零开始。",
+    ),
+    Wording("Write it with `shudian cut package --profile`.", "请用 shudian cut package --profile 写出。"),
+)
+
+
+def _limit(name: str, severity: Severity, en: str, zh: str, remedy: Wording) -> Kind:
+    return Kind(
+        f"cut.platform-{name}",
+        severity,
+        Wording(f"{en}; {{platform}} takes {{wanted}}.", f"{zh}；{{platform}}要求 {{wanted}}。"),
+        remedy,
+    )
+
+
+_CUT_AGAIN = Wording("Split or trim the episode.", "请拆分或剪短该集。")
+SIZE = _limit("size", Severity.ERROR, "The picture is {found}", "画面为 {found}", _RENDER)
+RATE = _limit("rate", Severity.ERROR, "It has {found} frames a second", "每秒 {found} 帧", _RENDER)
+LEVEL = _limit("level", Severity.ERROR, "It is H.264 level {found}", "H.264 等级为 {found}", _RENDER)
+KEYS = _limit(
+    "keys", Severity.WARNING, "{found} s pass between key frames", "关键帧间隔达 {found} 秒", _RENDER
+)
+SHORT = _limit("short", Severity.ERROR, "It lasts {found} s", "时长 {found} 秒", _CUT_AGAIN)
+LONG = _limit("long", Severity.ERROR, "It lasts {found} s", "时长 {found} 秒", _CUT_AGAIN)
+LARGE = _limit("large", Severity.ERROR, "It has {found} bytes", "大小为 {found} 字节", _RENDER)
+BITRATE = _limit("bitrate", Severity.ERROR, "It runs at {found} Mb/s", "码率为 {found} Mb/s", _RENDER)
+UNVERIFIED = Kind(
+    "cut.platform-unverified",
+    Severity.NOTE,
+    Wording(
+        "Not read at {platform} itself: {fields}. Source of the profile: {source} ({read}).",
+        "{platform}的下列规格未经其本身证实：{fields}。规格来源：{source}（{read}）。",
+    ),
+    Wording("Confirm it with the partner before the delivery.", "交付前请与合作方确认。"),
 )

@@ -11,7 +11,7 @@ from typing import Any
 
 from shudian.cut import findings as cut_kinds
 from shudian.cut.package import findings as kinds
-from shudian.cut.package.fragments import Head, Sample, picture_entry, sound_entry
+from shudian.cut.package.heads import Head, Sample, picture_entry, sound_entry
 from shudian.finding import Finding, Place
 from shudian.units import Lang
 
@@ -145,7 +145,7 @@ def sound(file: Path, language: Lang | None = None) -> tuple[Sound | None, list[
     try:
         with av.open(str(file), metadata_errors="replace") as container:
             stream: Any = container.streams.best("audio")
-            if stream is None:
+            if stream is None or stream.codec_context is None:
                 return None, []
             context = stream.codec_context
             config = bytes(context.extradata or b"")
@@ -169,7 +169,7 @@ def _look(file: Path) -> tuple[_Seen | None, list[Finding]]:
     try:
         with av.open(str(file), metadata_errors="replace") as container:
             stream: Any = container.streams.best("video")
-            if stream is None:
+            if stream is None or stream.codec_context is None:
                 return None, [cut_kinds.NO_PICTURE.at(place)]
             context = stream.codec_context
             config = bytes(context.extradata or b"")
@@ -178,6 +178,8 @@ def _look(file: Path) -> tuple[_Seen | None, list[Finding]]:
                 return None, [kinds.NOT_COPIED.at(place, codec=context.name, form=context.pix_fmt)]
             seen = _Seen(config, (context.width, context.height), _colour(context), Fraction(0))
             packets = [(p.pts, p.is_keyframe) for p in container.demux(stream) if p.size]
+            if stream.frames > len(packets):
+                return None, [kinds.CUT_SHORT.at(place, named=stream.frames, there=len(packets))]
             rates = [rate for rate in (stream.guessed_rate, stream.average_rate, stream.base_rate) if rate]
             return _grouped(seen, packets, Fraction(stream.time_base), rates, place)
     except (av.FFmpegError, OSError, ValueError) as error:
