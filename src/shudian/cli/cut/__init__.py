@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from shudian.cli.cut.animatic import animatic
+from shudian.cli.cut.conform import conform
 from shudian.cli.cut.package import package
 from shudian.cli.cut.probe import probe
 from shudian.cli.cut.reframe import reframe
@@ -17,6 +18,12 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 app.command(help=said("Say what a media file really holds.", "查明媒体文件的真实内容。"))(probe)
+app.command(
+    help=said(
+        "Find the media of a timeline, say what does not fit, and render or export it.",
+        "为时间线匹配素材、指出问题，并渲染或导出。",
+    )
+)(conform)
 app.command(
     help=said(
         "Turn a horizontal clip into a vertical one that follows its subject.",

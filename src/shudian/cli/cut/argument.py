@@ -35,3 +35,18 @@ def progress(what: str, whole: int) -> Iterator[Callable[[int], None]]:
     with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task(what, total=whole)
         yield lambda done: bar.update(task, completed=done)
+
+
+def size_of(written: str | None) -> tuple[int, int] | None:
+    """Width and height from `1080x1920`; both even, as pictures are coded."""
+    if written is None:
+        return None
+    sides = written.lower().replace("×", "x").split("x")
+    if len(sides) != 2 or not all(side.isdigit() and 16 <= int(side) <= 8192 for side in sides):
+        raise typer.BadParameter(
+            said(f"{written} is no size such as 1080x1920.", f"{written} 不是 1080x1920 这样的尺寸。")
+        )
+    width, height = (int(side) for side in sides)
+    if width % 2 or height % 2:
+        raise typer.BadParameter(said("Both sides must be even.", "宽和高都必须是偶数。"))
+    return width, height

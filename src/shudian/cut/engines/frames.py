@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,18 @@ def opened(path: Path) -> Iterator[InputContainer]:
         yield container
 
 
-def frames(path: Path, stream: int, damage: list[int] | None = None) -> Iterator[VideoFrame]:
-    """The decoded frames of a stream in order; what is damaged is noted in `damage` by packet."""
+def frames(
+    path: Path, stream: int, damage: list[int] | None = None, *, since: Fraction | None = None
+) -> Iterator[VideoFrame]:
+    """The decoded frames of a stream in order; what is damaged is noted in `damage` by packet.
+
+    `since`, in seconds of the file's own clock, starts at the last key frame before it.
+    """
     with opened(path) as container:
         picture = container.streams[stream]
         picture.thread_type = "AUTO"  # type: ignore[attr-defined]  # every video stream has it
+        if since is not None and picture.time_base:
+            container.seek(int(since / picture.time_base), stream=picture)
         for at, packet in enumerate(container.demux(picture)):
             try:
                 decoded: list[Any] = list(packet.decode())
