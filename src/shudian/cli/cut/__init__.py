@@ -10,6 +10,7 @@ from shudian.cli.cut.package import package
 from shudian.cli.cut.probe import probe
 from shudian.cli.cut.reframe import reframe
 from shudian.cli.cut.render import render
+from shudian.cli.cut.season import season
 from shudian.cli.language import said
 
 app = typer.Typer(
@@ -43,3 +44,9 @@ app.command(
         "由剧本生成一集的竖屏动态分镜：ep01.mp4 与 ep01.jpg。",
     )
 )(animatic)
+app.command(
+    help=said(
+        "Render a season from one plan: episodes × languages × platforms × sizes.",
+        "按一份计划渲染整季：集 × 语言 × 平台 × 尺寸。",
+    )
+)(season)

@@ -91,11 +91,13 @@ class Ffmpeg:
             return self._heard(code, said)
 
     @contextmanager
-    def fed(self, args: Sequence[str | Path], cwd: Path | None = None) -> Iterator[IO[bytes]]:
+    def fed(
+        self, args: Sequence[str | Path], cwd: Path | None = None, *, environ: Mapping[str, str] | None = None
+    ) -> Iterator[IO[bytes]]:
         """Run while the caller writes raw frames into its standard input (`-i pipe:0`)."""
         with (
             tempfile.TemporaryFile() as said,
-            self._started(args, cwd, said, stdin=subprocess.PIPE) as child,
+            self._started(args, cwd, said, stdin=subprocess.PIPE, environ=environ) as child,
         ):
             assert child.stdin
             try:

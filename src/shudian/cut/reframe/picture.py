@@ -5,7 +5,7 @@ The window moves in fractions of a pixel; a crop in whole pixels shakes in slow 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -52,7 +52,7 @@ def render(
     where = positions(path)
     with ffmpeg.fed(_arguments(source, size, output)) as pipe:
         for number, (at, frame) in enumerate(_conformed(source)):
-            for plane in _warped(frame, source, path, where[at], size):
+            for plane in warped(frame, source.info.rotation, path, tuple(where[at]), size):
                 pipe.write(plane.tobytes())
             if progress:
                 progress(number + 1)
@@ -86,12 +86,13 @@ def _conformed(source: Source) -> Iterator[tuple[int, VideoFrame]]:
             shown += 1
 
 
-def _warped(
-    frame: VideoFrame, source: Source, path: CropPath, where: npt.NDArray[np.float64], size: tuple[int, int]
+def warped(
+    frame: VideoFrame, rotation: int, path: CropPath, where: Sequence[float], size: tuple[int, int]
 ) -> Iterator[Picture]:
+    """The planes of the window whose left and top edge are `where`, at `size`."""
     shrink = max(1.0, min(path.width / size[0], path.height / size[1]) / _SHRINK)
     stored = (round(frame.width / shrink), round(frame.height / shrink)) if shrink > 1 else (0, 0)
-    luma, *chroma = frames.planes(frame, source.info.rotation, *stored)
+    luma, *chroma = frames.planes(frame, rotation, *stored)
     along = luma.shape[1] / path.source_width
     down = luma.shape[0] / path.source_height
     x, y = where[0] * along, where[1] * down

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
 
 from shudian import fonts
 from shudian.cut.lettering import Lettering, Line
+from shudian.cut.titles import ass
 from shudian.model.work import Json
 
 _FAMILY_TAG = re.compile(r"\\fn([^\\}]*)")
 _STYLE_TAG = re.compile(r"\\r([^\\}]+)")
-_EVENTS = "[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,8 @@ def look(lettering: Lettering, first: int, end: int) -> Look | None:
     header, families = _only(lettering.header, styles)
     families |= set(_tags(_FAMILY_TAG, lines))
     faces = tuple(face for face in lettering.faces if face.family in families) or lettering.faces
-    events = "".join(_event(line, lettering.rate) for line in lines)
-    return Look(f"{header.rstrip()}\n\n{_EVENTS}{events}", faces)
+    standing = replace(lettering, header=header, lines=tuple(lines))
+    return Look(ass(standing, 0, max(line.end for line in lines)), faces)
 
 
 def edges(letterings: Iterable[Lettering]) -> set[int]:
@@ -63,16 +62,4 @@ def _only(header: str, styles: set[str]) -> tuple[str, set[str]]:
                 continue
             families.add(family.strip())
         kept.append(row)
-    return "\n".join(kept), families
-
-
-def _event(line: Line, rate: Fraction) -> str:
-    start, end = _clock(line.first, rate), _clock(line.end, rate)
-    return f"Dialogue: {line.layer},{start},{end},{line.style},,0,0,0,,{line.text}\n"
-
-
-def _clock(frame: int, rate: Fraction) -> str:
-    """Half a frame before it: ASS counts hundredths of a second and would else miss a frame at either end."""
-    hundredths = max(0, round((frame - Fraction(1, 2)) * 100 / rate))
-    seconds, hundredths = divmod(hundredths, 100)
-    return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}.{hundredths:02d}"
+    return "\n".join([*kept, ""]), families

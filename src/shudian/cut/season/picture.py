@@ -7,7 +7,7 @@ frame that cannot be decoded, makes a file with too few frames, which `splice.co
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -68,27 +68,38 @@ class Wanted:
     preset: str = "veryfast"
 
 
-def encode(stretch: Stretch, wanted: Sequence[Wanted], bench: Path, ffmpeg: Ffmpeg) -> None:
-    """Write every file that is wanted; `bench` is an empty folder for what the program reads beside."""
+def encode(
+    stretch: Stretch,
+    wanted: Sequence[Wanted],
+    bench: Path,
+    ffmpeg: Ffmpeg,
+    shaped: Iterable[bytes] | None = None,
+) -> None:
+    """Write every file that is wanted; `bench` is an empty folder for what the program reads beside.
+
+    `shaped` are the frames at the stretch's size as raw planes, where the program cannot make them itself.
+    """
     (bench / "fonts.conf").write_text("<fontconfig></fontconfig>", "utf-8")  # no typeface of this machine
+    environ = {"FONTCONFIG_FILE": str(bench / "fonts.conf")}
     for at, one in enumerate(wanted):
         if one.document is not None:
             _set_type(bench, at, one.document, one.faces)
-    ffmpeg.run(
-        [*_read(stretch), "-filter_complex", graph(stretch, wanted), *_written(stretch, wanted)],
-        cwd=bench,
-        environ={"FONTCONFIG_FILE": str(bench / "fonts.conf")},
-    )
+    read = _read(stretch) if shaped is None else _piped(stretch)
+    drawing = ("-filter_complex", graph(stretch, wanted, piped=shaped is not None))
+    arguments = [*read, *drawing, *_written(stretch, wanted)]
+    if shaped is None:
+        ffmpeg.run(arguments, bench, environ=environ)
+        return
+    with ffmpeg.fed(arguments, bench, environ=environ) as pipe:
+        for frame in shaped:
+            pipe.write(frame)
 
 
-def graph(stretch: Stretch, wanted: Sequence[Wanted]) -> str:
+def graph(stretch: Stretch, wanted: Sequence[Wanted], *, piped: bool = False) -> str:
     """The filters: numbered, cut, shaped, then drawn on and scaled a look and a rung at a time."""
-    rate, starts = stretch.rate, float(stretch.starts)
-    numbered = (
-        f"[0:{stretch.stream}]setpts='round((T-{starts:.9f})*{rate})/({rate}*TB)',settb=1/({rate}),"
-        f"trim=start_pts={stretch.first}:end_pts={stretch.end},{stretch.shape}"
-    )
-    chains = [f"{numbered},split={len(wanted)}{''.join(f'[l{at}]' for at in range(len(wanted)))}"]
+    numbered = f"[0:0]settb=1/({stretch.rate}),setpts=N+{stretch.first}" if piped else _numbered(stretch)
+    looks = "".join(f"[l{at}]" for at in range(len(wanted)))
+    chains = [f"{numbered},{stretch.shape},split={len(wanted)}{looks}"]
     for at, one in enumerate(wanted):
         drawn = f"subtitles={at}.ass:fontsdir=fonts{at}," if one.document is not None else ""
         ends = "".join(f"[r{at}_{rung}]" for rung in range(len(one.rungs)))
@@ -98,6 +109,22 @@ def graph(stretch: Stretch, wanted: Sequence[Wanted]) -> str:
             scaled = "null" if same else f"scale={rung.width}:{rung.height}:flags={encoding.SCALER}"
             chains.append(f"[r{at}_{number}]{scaled}[o{at}_{number}]")
     return ";".join(chains)
+
+
+def _numbered(stretch: Stretch) -> str:
+    rate, starts = stretch.rate, float(stretch.starts)
+    return (
+        f"[0:{stretch.stream}]setpts='round((T-{starts:.9f})*{rate})/({rate}*TB)',settb=1/({rate}),"
+        f"trim=start_pts={stretch.first}:end_pts={stretch.end}"
+    )
+
+
+def _piped(stretch: Stretch) -> tuple[str, ...]:
+    width, height = stretch.size
+    return (
+        *("-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{width}x{height}"),
+        *("-framerate", str(stretch.rate), "-colorspace", "bt709", "-color_range", "tv", "-i", "pipe:0"),
+    )
 
 
 def _read(stretch: Stretch) -> tuple[str | Path, ...]:

@@ -1,0 +1,79 @@
+"""The shapes that a season is made in: each is decoded, cropped and cut for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from shudian.cut.season import shape
+from shudian.cut.season.order import Burned, Episode, Season
+from shudian.cut.season.picture import Rung
+from shudian.model.work import Json
+
+#: What the house levels to where no platform says.
+LUFS, TRUE_PEAK = -14.0, -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """One shape of an episode: the largest size asked for in it, the clean rungs, the languages drawn on it."""
+
+    episode: Episode
+    size: tuple[int, int]
+    rungs: tuple[Rung, ...]
+    burned: tuple[Burned, ...]
+    where: tuple[tuple[float, float], ...] | None = None  # the window in every frame, if it is cropped
+    lufs: float = LUFS
+    true_peak: float = TRUE_PEAK
+
+    @property
+    def name(self) -> str:
+        ratio = Fraction(*self.size)
+        return f"{ratio.numerator}x{ratio.denominator}"
+
+    def rung(self, one: Burned) -> Rung:
+        """The rung of a burned picture: a clean one of its size, if the platform takes as many bits."""
+        width, height = one.profile.size
+        for rung in self.rungs:
+            fits = not one.profile.max_bitrate or (rung.bitrate or 0) <= one.profile.max_bitrate
+            if (rung.width, rung.height) == (width, height) and rung.bitrate and fits:
+                return rung
+        return Rung(width, height, one.profile.max_bitrate)
+
+    def stretch(self, first: int, end: int) -> dict[str, Json]:
+        """What `work.pictures` needs to find and shape the frames [first, end)."""
+        source = self.episode.master.source
+        return {
+            "stream": source.picture,
+            "starts": str(source.starts),
+            "rate": str(source.info.frame_rate),
+            "first": first,
+            "end": end,
+            "size": list(self.size),
+            **self._shaped(first, end),
+        }
+
+    def _shaped(self, first: int, end: int) -> dict[str, Json]:
+        master, path = self.episode.master, self.episode.path
+        if path is None or self.where is None:
+            return {"shape": shape.fitted(master, self.size)}
+        return shape.followed(master, path, self.where[first:end], self.size)
+
+
+def canvases(season: Season, episode: Episode) -> Iterator[Canvas]:
+    """One for each ratio of sides, the widest use of it deciding the size."""
+    ratios: dict[Fraction, list[tuple[int, int]]] = {}
+    for width, height in [
+        *((rung.width, rung.height) for rung in season.rungs),
+        *(one.profile.size for one in episode.burned),
+    ]:
+        ratios.setdefault(Fraction(width, height), []).append((width, height))
+    path = episode.path
+    aspect = episode.master.source.aspect
+    for ratio, sizes in ratios.items():
+        rungs = tuple(rung for rung in season.rungs if Fraction(rung.width, rung.height) == ratio)
+        burned = tuple(one for one in episode.burned if Fraction(*one.profile.size) == ratio)
+        cropped = path is not None and abs(path.width * aspect / path.height / ratio - 1) < Fraction(1, 50)
+        where = tuple(shape.positions(path)) if path and cropped else None
+        yield Canvas(episode, max(sizes), rungs, burned, where)

@@ -1,0 +1,87 @@
+"""What a render must know of a source, from its packets alone: no frame but the first is decoded.
+
+A frame that cannot be decoded is found where it is rendered, by counting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from shudian import files
+from shudian.cut import findings as kinds
+from shudian.cut.probe import Source, rate_of
+from shudian.finding import Finding, Place
+from shudian.model.media import MediaInfo
+
+_UNNAMED = 2  # ISO/IEC 23001-8, MatrixCoefficients
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """A source by the SHA-256 of its content, and whether it names the matrix of its colours."""
+
+    source: Source
+    digest: str
+    names_matrix: bool
+
+
+def glance(path: Path, digest: str) -> tuple[Master | None, list[Finding]]:
+    """The source as `probe.look` gives it, its frames counted by packet."""
+    from shudian.cut.engines import frames
+
+    place = Place(file=path.name)
+    with files.explained(path), path.open("rb") as file:
+        if not file.read(1):
+            return None, [kinds.EMPTY.at(place)]
+    try:
+        with frames.opened(path) as container:
+            picture = next((stream for stream in container.streams.video if stream.codec_context), None)
+            if picture is None:
+                return None, [kinds.NO_PICTURE.at(place)]
+            sound = next((stream for stream in container.streams.audio if stream.codec_context), None)
+            shown = sorted(
+                packet.pts
+                for packet in container.demux(picture)
+                if packet.pts is not None and not packet.is_discard
+            )
+            if not shown:
+                return None, [kinds.NO_PICTURE.at(place)]
+            source, matrix = _source(path, container, picture, sound, shown)
+    except (ValueError, OSError, LookupError) as error:
+        return None, [kinds.NOT_MEDIA.at(place, why=str(error) or type(error).__name__)]
+    return Master(source, digest, matrix), []
+
+
+def _source(path: Path, container: Any, picture: Any, sound: Any, shown: list[int]) -> tuple[Source, bool]:
+    tick = Fraction(picture.time_base)
+    times = [stamp * tick for stamp in shown]
+    said = tuple(
+        Fraction(rate) for rate in (picture.guessed_rate, picture.average_rate, picture.base_rate) if rate
+    )
+    rate, variable = rate_of(times, tick, said)
+    container.seek(0)
+    first = next(container.decode(picture))
+    codec = sound.codec_context if sound else None
+    info = MediaInfo(
+        container=container.format.name,
+        width=first.width,
+        height=first.height,
+        frame_rate=rate,
+        frames=len(times),
+        seconds=len(times) / rate,
+        video_codec=picture.codec_context.name,
+        sample_aspect=Fraction(picture.sample_aspect_ratio or 1) or Fraction(1),
+        rotation=round(first.rotation) % 360,
+        audio_codec=codec.name if codec else None,
+        audio_rate=codec.sample_rate if codec else None,
+        audio_channels=codec.channels if codec else None,
+        variable_rate=variable,
+    )
+    starts = Fraction(sound.start_time or 0) * sound.time_base if sound else Fraction(0)
+    from_start = tuple(time - times[0] for time in times)
+    heard = sound.index if sound else None
+    source = Source(path, info, picture.index, heard, times[0], starts, from_start)
+    return source, first.colorspace != _UNNAMED

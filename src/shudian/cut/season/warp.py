@@ -1,0 +1,34 @@
+"""Frames of a window that moves in fractions of a pixel, computed here and handed to the encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from shudian.cut.engines import frames
+from shudian.cut.reframe.picture import warped as warped_planes
+from shudian.cut.season.picture import Stretch
+from shudian.model.media import CropPath
+from shudian.model.work import Json
+
+
+def warped(stretch: Stretch, settings: Mapping[str, Json]) -> Iterator[bytes]:
+    """The stretch at its size as raw 4:2:0 planes, frame by frame; `settings` are those of `shape.followed`."""
+    said = cast(dict[str, Any], settings)
+    (source_width, source_height), (width, height) = said["of"], said["window"]
+    path = CropPath(source_width, source_height, width, height, stretch.rate, (), ())
+    where = said["where"]
+    with frames.opened(stretch.file) as container:
+        stream: Any = container.streams[stretch.stream]
+        if stretch.first:
+            container.seek(int(stretch.seconds / stream.time_base), stream=stream)
+        decoded: Iterator[Any] = container.decode(stream)
+        for frame in decoded:
+            number = round((frame.pts * stream.time_base - stretch.starts) * stretch.rate)
+            if number >= stretch.end:
+                return
+            if number >= stretch.first:
+                planes = warped_planes(
+                    frame, round(frame.rotation), path, where[number - stretch.first], stretch.size
+                )
+                yield b"".join(plane.tobytes() for plane in planes)

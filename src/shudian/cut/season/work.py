@@ -1,0 +1,114 @@
+"""What the nodes of a season run. See model/work.py."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, cast
+
+from shudian import files
+from shudian.cut import encoding, loudness
+from shudian.cut.engines import ffmpeg as engine
+from shudian.cut.season.picture import THREADS, Rung, Stretch, Wanted, encode
+from shudian.cut.season.segments import Segment
+from shudian.cut.tongues import three_letters
+from shudian.model.work import Json, Work, settings_text
+from shudian.units import Lang
+
+
+def pictures(works: Sequence[Work]) -> None:
+    """The looks of one cell: a file a rung, each with every frame."""
+    from shudian.cut.season.splice import counted
+
+    stretch = _stretch(works[0])
+    wanted = [_wanted(work) for work in works]
+    program = engine.locate(threads=THREADS)
+    with tempfile.TemporaryDirectory(prefix="shudian-cell-") as bench:
+        shaped = None
+        if "where" in works[0].settings:
+            from shudian.cut.season.warp import warped
+
+            shaped = warped(stretch, works[0].settings)
+        encode(stretch, wanted, Path(bench), program, shaped)
+    for one in wanted:
+        for made in one.files:
+            counted(made, stretch.end - stretch.first, stretch.rate)
+
+
+def file(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -> None:
+    """The segments of an episode as one file, with its sound and texts."""
+    from shudian.cut.season.splice import splice
+
+    ends = cast(list[int], settings["ends"])
+    parts = [inputs[f"{at:05d}"] for at in range(len(ends))]
+    segments = [
+        Segment(first, end, "", part) for first, end, part in zip([0, *ends], ends, parts, strict=False)
+    ]
+    splice(
+        segments,
+        Fraction(str(settings["rate"])),
+        out / "finished.mp4",
+        sound=inputs.get("sound"),
+        texts=inputs.get("texts"),
+    )
+
+
+def sound(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -> None:
+    """A programme's sound, levelled once as a whole, as long as its picture; and what it measured before."""
+    program = engine.locate(threads=THREADS)
+    late, target = float(str(settings["late"])), float(str(settings["lufs"]))
+    stream = cast(int | None, settings["stream"])
+    measured = loudness.measure(inputs["sound"], program, target, stream)
+    level, _ = loudness.levelling(measured, target)
+    shift = f"asetpts=PTS-{late:.6f}/TB," if late else ""
+    chain = f"{shift}aresample={encoding.SOUND_RATE}:async=1:first_pts=0{f',{level}' if level else ''},apad"
+    heard = "0:a:0" if stream is None else f"0:{stream}"
+    seconds = f"{float(Fraction(str(settings['seconds']))):.6f}"
+    args: list[str | Path] = ["-i", inputs["sound"], "-map", heard, "-af", chain, "-t", seconds]
+    program.run([*args, *encoding.sound(), "-f", "mp4", out / "sound.m4a"])
+    with files.explained(out):
+        (out / "measured.json").write_text(settings_text(asdict(measured)), "utf-8")
+
+
+def texts(_inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -> None:
+    """Subtitles of every language as tracks of one file without picture."""
+    written = cast(dict[str, str], settings["texts"])
+    args: list[str | Path] = []
+    with tempfile.TemporaryDirectory(prefix="shudian-texts-") as bench:
+        for at, text in enumerate(written.values()):
+            (Path(bench) / f"{at}.srt").write_text(text, "utf-8")
+            args += ["-i", Path(bench) / f"{at}.srt"]
+        for at, tag in enumerate(written):
+            args += ["-map", str(at), f"-metadata:s:s:{at}", f"language={three_letters(Lang(tag))}"]
+        engine.locate(threads=THREADS).run([*args, "-c:s", "mov_text", "-f", "mp4", out / "texts.mp4"])
+
+
+def _stretch(work: Work) -> Stretch:
+    said = cast(dict[str, Any], work.settings)
+    return Stretch(
+        file=work.inputs["source"],
+        stream=said["stream"],
+        starts=Fraction(said["starts"]),
+        rate=Fraction(said["rate"]),
+        first=said["first"],
+        end=said["end"],
+        shape=said["shape"],
+        size=(said["size"][0], said["size"][1]),
+    )
+
+
+def _wanted(work: Work) -> Wanted:
+    said = cast(dict[str, Any], work.settings)
+    rungs = tuple(Rung(*rung) for rung in said["rungs"])
+    drawn = said["look"]
+    return Wanted(
+        rungs=rungs,
+        files=tuple(work.out / f"{rung.name}.mp4" for rung in rungs),
+        document=drawn and drawn["document"],
+        faces=tuple(work.inputs[f"face{at}"] for at in range(len(drawn["faces"]))) if drawn else (),
+        quality=said["quality"],
+        preset=said["preset"],
+    )
