@@ -63,6 +63,18 @@ def find(script: str, font_dir: Path | None = None) -> Face | None:
     return find(_SAME[script], font_dir) if script in _SAME else None
 
 
+def named(family: str, font_dir: Path | None = None) -> Face | None:
+    """The regular face of a family that a subtitle file asks for: one of ours, or one in a folder."""
+    for script, choices in _FACES.items():
+        if any(ours == family for ours, _, _ in choices):
+            face = find(script, font_dir)
+            return face if face and face.family == family else None
+    for folder in (font_dir, _named_folder()):
+        if folder and (own := _in_folder(folder, family)):
+            return Face(f"Zyyy {family}", family, own)  # no script of its own
+    return None
+
+
 def need(script: str, font_dir: Path | None = None) -> Face:
     """The face for a script; ToolMissing with the remedy if there is none."""
     if face := find(script, font_dir):

@@ -13,10 +13,11 @@ from shudian.cut.lettering import Lettering, Line
 from shudian.cut.platforms import Profile
 from shudian.cut.titles import findings as kinds
 from shudian.cut.titles.banner import banner
-from shudian.cut.titles.drawing import TEXT, Base, Pen, base_of, block, header
+from shudian.cut.titles.drawing import TEXT, Base, Pen, base_of, block, header, styles
 from shudian.cut.titles.lines import lay
 from shudian.cut.titles.overlays import Overlay
 from shudian.cut.titles.page import Box, Metrics, Page, Taken, place, rules
+from shudian.cut.titles.styled import StyledTrack, span_of
 from shudian.cut.titles.tracks import Subtitles
 from shudian.cut.titles.typeface import Setting, script_of
 from shudian.finding import Finding, Place
@@ -48,19 +49,56 @@ def frames_of(span: Span, rate: Fraction) -> tuple[int, int]:
 
 
 def set_track(source: Track | Subtitles, picture: Picture) -> tuple[Lettering, list[Finding]]:
-    """A track without styles of its own as lines on a picture."""
+    """A track as lines on a picture; one with styles of its own keeps them."""
     track, name = (source, None) if isinstance(source, Track) else (source.track, source.name)
     setting = Setting(script_of(track.language, (cue.text for cue in track.cues)), picture.font_dir)
-    page = Page.of(picture.size, picture.profile)
-    base = base_of(page, setting)
-    bench = _Bench(page, setting, picture, base, name)
+    if isinstance(source, Subtitles) and source.styled is not None:
+        return _set_styled(StyledTrack(source.styled, setting), picture, name)
+    bench = _Bench(Page.of(picture.size, picture.profile), setting, picture, name)
     for overlay in picture.overlays:
         bench.overlay(overlay)
     for count, cue in enumerate(track.cues, 1):
         bench.cue(count, cue)
-    bench.close(track)
-    lines = tuple(sorted(bench.lines, key=lambda line: (line.first, line.layer)))
-    return Lettering(picture.size, header(page, base), lines, bench.faces(), picture.rate), bench.found
+    bench.close()
+    return bench.lettering(header(bench.page, bench.base)), bench.found
+
+
+def _set_styled(styled: StyledTrack, picture: Picture, name: str | None) -> tuple[Lettering, list[Finding]]:
+    bench = _Bench(Page.of(styled.sheet, picture.profile), styled.setting, picture, name)
+    for overlay in picture.overlays:
+        bench.overlay(overlay)
+    outside: list[int] = []
+    clear = picture.profile.clear
+    for count, event in enumerate(sorted(styled.file, key=lambda event: event.start), 1):
+        if (span := span_of(event)) is None:
+            continue
+        first, end = bench.frames(count, span)
+        if first >= end:
+            continue
+        bench.lines.append(styled.line(event, first, end))
+        top, bottom = styled.upright(event)
+        if (
+            event.plaintext.strip()
+            and not event.is_drawing
+            and (top < clear.top or bottom > 1 - clear.bottom)
+        ):
+            outside.append(count)
+    bench.close()
+    bench.found += _told(styled, outside, picture.profile, name)
+    rows = styles(bench.page, bench.base) if picture.overlays else []
+    return bench.lettering("\n".join([styled.header().rstrip(), *rows, ""]), styled.used), bench.found
+
+
+def _told(styled: StyledTrack, outside: list[int], profile: Profile, name: str | None) -> Iterator[Finding]:
+    place = Place(file=name)
+    if styled.missing:
+        yield kinds.NO_FONT.at(place, characters="".join(sorted(styled.missing))[:20])
+    ours = styled.setting.own.face.family
+    for family in sorted(styled.replaced):
+        yield kinds.OWN_FACE.at(place, family=family, ours=ours)
+    if outside:
+        numbers = ", ".join(map(str, outside[:5])) + (" …" if len(outside) > 5 else "")
+        yield kinds.OUTSIDE.at(place, count=len(outside), numbers=numbers, profile=profile.label)
 
 
 @dataclass(slots=True)
@@ -68,13 +106,16 @@ class _Bench:
     page: Page
     setting: Setting
     picture: Picture
-    base: Base
     name: str | None
     lines: list[Line] = field(default_factory=list)
     found: list[Finding] = field(default_factory=list)
     _standing: list[Taken] = field(default_factory=list)
     _chars: dict[Setting, set[str]] = field(default_factory=dict)
     _late: int = 0
+
+    @property
+    def base(self) -> Base:
+        return base_of(self.page, self.setting)
 
     def overlay(self, overlay: Overlay) -> None:
         setting = Setting(script_of(overlay.language, [overlay.text]), self.picture.font_dir)
@@ -91,7 +132,7 @@ class _Bench:
             )
 
     def cue(self, count: int, cue: Cue) -> None:
-        first, end = self._frames(count, cue)
+        first, end = self.frames(count, cue.span)
         if first >= end:
             return
         self._note(self.setting, cue.text)
@@ -117,27 +158,30 @@ class _Bench:
         for text in block(laid.lines, box, metrics, self.setting, pen):
             self.lines.append(Line(first, end, text, TEXT))
 
-    def close(self, track: Track) -> None:
+    def close(self) -> None:
         if self._late:
             self.found.append(kinds.CUES_LATE.at(Place(file=self.name), count=self._late))
         for setting, chars in self._chars.items():
             if unknown := setting.missing("".join(sorted(chars))):
                 self.found.append(kinds.NO_FONT.at(Place(file=self.name), characters=unknown[:20]))
         own, script = self.setting.own.face, self.setting.script
-        if own.script != script and script in fonts.FURTHER_SCRIPTS and track.cues:
+        if own.script != script and script in fonts.FURTHER_SCRIPTS:
             self.found.append(
                 kinds.FACE_STANDS_IN.at(Place(file=self.name), family=own.family, script=script)
             )
 
-    def faces(self) -> tuple[fonts.Face, ...]:
-        """Those that the text needs, the track's own always, in the order of their scripts."""
-        used = {self.setting.own.face}
+    def lettering(self, head: str, further: Iterable[fonts.Face] = ()) -> Lettering:
+        """With the faces that the text needs, the track's own always."""
+        used = {self.setting.own.face, *further}
         for setting, chars in self._chars.items():
             used |= {carrier.face for char in chars if (carrier := setting.carrier(char))}
-        return tuple(sorted(used, key=lambda face: face.script))
+        faces = tuple(sorted(used, key=lambda face: (face.script, face.family)))
+        lines = tuple(sorted(self.lines, key=lambda line: (line.first, line.layer)))
+        return Lettering(self.picture.size, head, lines, faces, self.picture.rate)
 
-    def _frames(self, count: int, cue: Cue) -> tuple[int, int]:
-        first, end = frames_of(cue.span, self.picture.rate)
+    def frames(self, count: int, span: Span) -> tuple[int, int]:
+        """The frames of a subtitle within the picture; none if it is not seen."""
+        first, end = frames_of(span, self.picture.rate)
         if first >= end:
             self.found.append(kinds.ON_NO_FRAME.at(self._place(first), number=count))
         if self.picture.frames is None:

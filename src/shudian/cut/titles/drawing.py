@@ -11,11 +11,23 @@ from shudian.cut.titles.page import Box, Metrics, Page
 from shudian.cut.titles.typeface import Setting, Shaper
 
 #: The styles of a header made here.
-TEXT, BARE = "Default", "Bare"
+TEXT, BARE = "Shudian", "Shudian bare"
 _STYLE_FORMAT = (
     "Name, Fontname, Fontsize, PrimaryColour, SecondaryColour, OutlineColour, BackColour, Bold, Italic, "
     "Underline, StrikeOut, ScaleX, ScaleY, Spacing, Angle, BorderStyle, Outline, Shadow, Alignment, "
     "MarginL, MarginR, MarginV, Encoding"
+)
+_INFO = (
+    "[Script Info]",
+    "ScriptType: v4.00+",
+    "PlayResX: {width}",
+    "PlayResY: {height}",
+    "WrapStyle: 2",  # no line ends but ours
+    "ScaledBorderAndShadow: yes",
+    "YCbCr Matrix: TV.709",
+    "",
+    "[V4+ Styles]",
+    f"Format: {_STYLE_FORMAT}",
 )
 WHITE, BLACK = "&HFFFFFF&", "&H000000&"
 
@@ -34,28 +46,14 @@ def base_of(page: Page, setting: Setting) -> Base:
 
 def header(page: Page, base: Base) -> str:
     """[Script Info] and [V4+ Styles]; Encoding -1 lets the first mark of a text say its direction."""
-    return "\n".join(
-        [
-            *info(page.size),
-            f"Style: {TEXT},{base.family},{base.size},{_style(page.outline, page.shadow)}",
-            f"Style: {BARE},{base.family},{base.size},{_style(0, 0)}",
-            "",
-        ]
-    )
+    return "\n".join([*_INFO, *styles(page, base), ""]).format(width=page.size[0], height=page.size[1])
 
 
-def info(size: tuple[int, int]) -> list[str]:
+def styles(page: Page, base: Base) -> list[str]:
+    """The rows of our own styles."""
     return [
-        "[Script Info]",
-        "ScriptType: v4.00+",
-        f"PlayResX: {size[0]}",
-        f"PlayResY: {size[1]}",
-        "WrapStyle: 2",  # no line ends but ours
-        "ScaledBorderAndShadow: yes",
-        "YCbCr Matrix: TV.709",
-        "",
-        "[V4+ Styles]",
-        f"Format: {_STYLE_FORMAT}",
+        f"Style: {TEXT},{base.family},{base.size},{_style(page.outline, page.shadow)}",
+        f"Style: {BARE},{base.family},{base.size},{_style(0, 0)}",
     ]
 
 

@@ -99,11 +99,12 @@ OUTSIDE = Kind(
     "cut.title-outside",
     Severity.WARNING,
     Wording(
-        "Subtitle {number} is placed where the app of {profile} lays its buttons.",
-        "字幕 {number} 的位置在 {profile} 的按钮区域内。",
+        "The file places {count} subtitles where {profile} has its buttons: {numbers}.",
+        "文件中有 {count} 条字幕位于 {profile} 的按钮区域：{numbers}。",
     ),
     Wording(
-        "Move it in its own file, or give it without styles.", "请在字幕文件中移动它，或改用不带样式的字幕。"
+        "Move them in the file, or give the text without styles to have it placed.",
+        "请在文件中移动它们，或改用不带样式的字幕以自动排位。",
     ),
 )
 OWN_FACE = Kind(

@@ -27,7 +27,7 @@ _BLOCKS = (
     (0x3400, 0x9FFF, "Hans"), (0xF900, 0xFAFF, "Hans"), (0x20000, 0x323AF, "Hans"),
 )  # fmt: skip
 
-_LEFTWARD = ("Arab", "Hebr")
+LEFTWARD = ("Arab", "Hebr")
 
 
 def script_of(language: Lang, texts: Iterable[str]) -> str:
@@ -72,14 +72,19 @@ class Shaper:
 @cache
 def shaper(script: str, font_dir: Path | None) -> Shaper | None:
     face = fonts.find(script, font_dir)
-    if face is None:
-        return None
+    return shaper_of(face) if face else None
+
+
+@cache
+def shaper_of(face: fonts.Face) -> Shaper:
     import uharfbuzz
 
     read = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face.path)))
     os2 = read.reference_table("OS/2").data
     # OS/2 usWinAscent and usWinDescent stand at bytes 74 and 76
     rise, fall = (int.from_bytes(os2[at : at + 2], "big") / read.upem for at in (74, 76))
+    if not rise + fall:  # a damaged file
+        rise, fall = 1.0, 0.3
     return Shaper(face, uharfbuzz.Font(read), frozenset(read.unicodes), rise, fall)
 
 
@@ -110,7 +115,7 @@ class Setting:
     def leftward(self, lines: Iterable[str]) -> bool:
         """Whether a block runs from right to left: in such a script as soon as a letter does, else if most do."""
         counted = Counter(unicodedata.bidirectional(char) in ("R", "AL") for char in _letters(lines))
-        return counted[True] > (0 if self.script in _LEFTWARD else counted[False])
+        return counted[True] > (0 if self.script in LEFTWARD else counted[False])
 
     def runs(self, text: str) -> list[Run]:
         runs = []
