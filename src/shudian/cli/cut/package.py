@@ -1,24 +1,33 @@
-"""`shudian cut package`: an episode as players load it."""
+"""`shudian cut package`: an episode as players and platforms load it."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shudian.cli.cut.argument import FfmpegOption, MediaArgument
+from shudian.cli.cut.argument import FfmpegOption
 from shudian.cli.language import said
-from shudian.cli.output import (
-    Findings,
-    FindingsOption,
-    read_file,
-    report,
-)
+from shudian.cli.output import Findings, FindingsOption, read_file, report
+from shudian.finding import Finding
+
+if TYPE_CHECKING:
+    from shudian.cut.package import Title
 
 
 def package(
-    file: MediaArgument,
+    pictures: Annotated[
+        list[Path],
+        typer.Argument(
+            help=said(
+                "A video file; with --segments also its other sizes, the first one first.",
+                "视频文件；使用 --segments 时可再给出其他尺寸，首选在前。",
+            ),
+            metavar="IN...",
+            dir_okay=False,
+        ),
+    ],
     *,
     output: Annotated[
         Path,
@@ -26,7 +35,8 @@ def package(
             "--output",
             "-o",
             help=said(
-                "The folder to write; it must not exist or be empty.", "要写出的文件夹；须不存在或为空。"
+                "The folder to write; with --segments it may hold the package of before.",
+                "要写出的文件夹；使用 --segments 时可为上次的打包。",
             ),
             file_okay=False,
         ),
@@ -41,21 +51,108 @@ def package(
             dir_okay=False,
         ),
     ] = None,
+    sound: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help=said(
+                "A sound named like ep01.th.m4a, instead of the video's own; many with --segments.",
+                "按 ep01.th.m4a 形式命名的声音，替代视频自带的声音；使用 --segments 时可给多个。",
+            ),
+            dir_okay=False,
+        ),
+    ] = None,
+    segments: Annotated[
+        bool,
+        typer.Option(
+            "--segments",
+            help=said(
+                "HLS and DASH of many small files: what changes is all that is written.",
+                "由许多小文件组成的 HLS 与 DASH：只重写有变化的部分。",
+            ),
+        ),
+    ] = False,
+    profile: Annotated[
+        list[str] | None,
+        typer.Option(
+            help=said(
+                "An MP4 for this platform, such as tiktok; may be given many times.",
+                "为此平台生成 MP4，如 douyin；可多次给出。",
+            ),
+            metavar="NAME",
+        ),
+    ] = None,
+    title: Annotated[
+        str,
+        typer.Option(help=said("The series, for the names of --profile.", "剧名，用于 --profile 的文件名。")),
+    ] = "episode",
+    episode: Annotated[
+        int,
+        typer.Option(
+            min=1, help=said("Its number, for the names of --profile.", "集号，用于 --profile 的文件名。")
+        ),
+    ] = 1,
     low: Annotated[
         bool, typer.Option("--low", help=said("Add a rendition for slow networks.", "增加低码率版本。"))
     ] = False,
     ffmpeg: FfmpegOption = None,
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
-    from shudian.cut.engines.ffmpeg import locate
-    from shudian.cut.package import deliver, read_texts
-    from shudian.cut.probe import look
+    from shudian.cut.package import Title, read_texts
 
-    program = locate(ffmpeg)
-    source, found = look(file)
-    named = {path.name: read_file(path) for path in subtitles or ()}
-    texts, more = read_texts(named)
-    found += more
-    if source and texts is not None:
-        found += deliver(source, texts, output, program, low=low)
+    _refuse_mixtures(pictures, sound or [], segments=segments, low=low, profile=bool(profile))
+    texts, found = read_texts({path.name: read_file(path) for path in subtitles or ()})
+    if texts is not None and profile:
+        heard = sound[0] if sound else None
+        found += _platforms(pictures[0], heard, profile, Title(title, episode), output)
+    elif texts is not None and segments:
+        from shudian.cut.package import segmented
+
+        found += segmented(pictures, sound or (), texts, output)[1]
+    elif texts is not None:
+        from shudian.cut.engines.ffmpeg import locate
+        from shudian.cut.package import deliver
+        from shudian.cut.probe import look
+
+        program = locate(ffmpeg)
+        source, more = look(pictures[0])
+        found += more
+        if source:
+            found += deliver(source, texts, output, program, low=low)
     report(found, findings)
+
+
+def _platforms(
+    picture: Path, sound: Path | None, names: list[str], title: Title, output: Path
+) -> list[Finding]:
+    from shudian.cut.package import for_platforms
+    from shudian.cut.platforms import profile, profiles
+
+    known = {one.name for one in profiles()}
+    if unknown := [name for name in names if name not in known]:
+        raise typer.BadParameter(
+            said(
+                f"There is no profile {unknown[0]}; there are {', '.join(sorted(known))}.",
+                f"没有名为 {unknown[0]} 的规格；现有：{'、'.join(sorted(known))}。",
+            )
+        )
+    return for_platforms(picture, sound, [profile(name) for name in dict.fromkeys(names)], title, output)[1]
+
+
+def _refuse_mixtures(
+    pictures: list[Path], sounds: list[Path], *, segments: bool, low: bool, profile: bool
+) -> None:
+    if segments and (low or profile):
+        raise typer.BadParameter(
+            said(
+                "--segments goes without --low and --profile.", "--segments 不能与 --low 或 --profile 同用。"
+            )
+        )
+    if not segments and len(pictures) > 1:
+        raise typer.BadParameter(said("Several sizes need --segments.", "多个尺寸需要 --segments。"))
+    if sounds and not segments and (not profile or len(sounds) > 1):
+        raise typer.BadParameter(
+            said(
+                "--sound needs --segments, or once --profile.",
+                "--sound 需与 --segments 同用，或与 --profile 同用一次。",
+            )
+        )

@@ -80,7 +80,8 @@ class Sound:
     head: Head
     codec: str  # mp4a.40.2
     channels: int
-    starts: Fraction  # seconds from the first picture to the file's own zero
+    starts: Fraction  # of the first picture, in seconds of the file's own clock
+    seconds: float  # from there to its end
     language: Lang | None = None
 
     def samples(self) -> Iterator[tuple[int, Sample]]:
@@ -156,8 +157,10 @@ def sound(file: Path, language: Lang | None = None) -> tuple[Sound | None, list[
             head = Head(
                 context.sample_rate, AAC_FRAME, sound_entry(context.sample_rate, context.channels, config)
             )
-            profile = config[0] >> 3
-            return Sound(file, head, f"mp4a.40.{profile}", context.channels, starts, language), []
+            tick = Fraction(stream.time_base)
+            ends = ((stream.start_time or 0) + (stream.duration or 0)) * tick
+            codec = f"mp4a.40.{config[0] >> 3}"
+            return Sound(file, head, codec, context.channels, starts, float(ends - starts), language), []
     except (av.FFmpegError, OSError, ValueError) as error:
         return None, [_unreadable(file, error)]
 
