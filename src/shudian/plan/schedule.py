@@ -27,7 +27,11 @@ def scheduled(problem: Problem, slots: Sequence[int], *, bound: int = 0, proven:
 
 def unorderable(problem: Problem, slots: Sequence[int]) -> tuple[int, ...]:
     """The slots whose scenes keep their links and the limits of their cast in no order that was found."""
-    return tuple(slot for slot, run in runs(problem, slots).items() if run.broken)
+    for glance in (True, False):
+        broken = tuple(slot for slot, run in runs(problem, slots, glance=glance).items() if run.broken)
+        if not broken:
+            break
+    return broken
 
 
 def laid_out(

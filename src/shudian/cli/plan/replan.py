@@ -62,7 +62,14 @@ ProgressOption = Annotated[
 ]
 BudgetOption = Annotated[
     int | None,
-    typer.Option(help=said("How many scenes may move.", "最多可移动多少场。"), min=0),
+    typer.Option(
+        help=said(
+            "How many scenes may move: the cheapest plan found within that. "
+            "Else: the fewest moved, at most 3 % above the cheapest found.",
+            "最多可移动多少场：取此范围内最省的计划。不填则取比已知最省计划贵不超过 3% 者中移动场次最少的。",
+        ),
+        min=0,
+    ),
 ]
 EffortOption = Annotated[
     int,
@@ -155,3 +162,20 @@ def _shown(made: Replanned, kept: Schedule) -> None:
     rows.append((said("Total", "合计"), "", str(kept.cost), str(made.schedule.cost)))
     table(rows, [said("Cost", "费用"), "", said("before", "原计划"), said("now", "新计划")])
     print(said("{} scenes moved", "共移动 {} 场").format(len(made.moves)))
+    if len(made.chances) > 1:
+        _chances(made)
+
+
+def _chances(made: Replanned) -> None:
+    """Every plan worth choosing, the one that was written marked."""
+    print()
+    rows = [
+        (
+            str(each.moved),
+            str(each.cost),
+            str(each.cost - made.schedule.cost),
+            "←" if each.cost == made.schedule.cost and each.moved == len(made.moves) else "",
+        )
+        for each in made.chances
+    ]
+    table(rows, ["--budget-of-changes", said("cost", "费用"), said("difference", "差额"), ""])

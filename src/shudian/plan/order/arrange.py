@@ -31,18 +31,21 @@ def arranged(
     *,
     may_call: MayCall = lambda _: False,
     more: Mapping[str, Hours] | None = None,
+    glance: bool = False,
 ) -> Arrangement:
     """Fewest limits and links broken, then least out of light, then least waiting.
 
     The call is the rules' call, or the nearest one by half hours that `may_call` allows and that breaks less
-    or shoots less out of light. `more` narrows the hours of performers beyond their limits.
+    or shoots less out of light. `more` narrows the hours of performers beyond their limits. At a glance, little
+    is tried, and nothing for the light.
     """
     from shudian.plan.order.search import Search
 
     day = Search(problem, scenes, on, more or {})
     usual = day.usual_call
-    found = day.at(usual, day.width)
-    if not (found.broken or found.dark):
+    width = day.glance if glance else day.width
+    found = day.at(usual, width)
+    if not found.broken and (glance or not found.dark):
         return found
     best = usual
     least = (found.broken, found.dark)
@@ -51,7 +54,7 @@ def arranged(
             there = day.at(call, day.glance)
             if (there.broken, there.dark) < least:
                 best, least = call, (there.broken, there.dark)
-    return found if best == usual else day.at(best, day.width)
+    return found if best == usual else day.at(best, width)
 
 
 def orderable(problem: Problem, scenes: Sequence[ProblemScene], on: date) -> bool:

@@ -29,12 +29,12 @@ def usual_call(problem: Problem, on: date, *, night: bool) -> datetime:
     return datetime.combine(on, problem.rules.night_call if night else problem.rules.call)
 
 
-def runs(problem: Problem, slots: Sequence[int]) -> dict[int, Run]:
+def runs(problem: Problem, slots: Sequence[int], *, glance: bool = False) -> dict[int, Run]:
     """Each slot used, with the best order of its scenes and the call that it needs."""
     shot: dict[int, list[ProblemScene]] = {}
     for scene, slot in zip(problem.scenes, slots, strict=True):
         shot.setdefault(slot, []).append(scene)
-    days = _Days(problem, shot)
+    days = _Days(problem, shot, glance=glance)
     for slot in sorted(shot):
         days.arrange(slot)
     for slot in sorted(shot):
@@ -43,8 +43,8 @@ def runs(problem: Problem, slots: Sequence[int]) -> dict[int, Run]:
 
 
 class _Days:
-    def __init__(self, problem: Problem, shot: dict[int, list[ProblemScene]]) -> None:
-        self.problem = problem
+    def __init__(self, problem: Problem, shot: dict[int, list[ProblemScene]], *, glance: bool) -> None:
+        self.problem, self.glance = problem, glance
         self.sets = {each.place: each for each in problem.sets}
         units = len(problem.units)
         self.runs: dict[int, Run] = {}
@@ -69,6 +69,7 @@ class _Days:
             run.date,
             may_call=lambda call: self._rests_stay(slot, midnight + call * _MINUTE),
             more=narrowed(self._rested(slot), more or {}),
+            glance=self.glance,
         )
         call = midnight + found.call * _MINUTE
         self._settle(slot, replace(run, scenes=found.scenes, call=call, broken=found.broken))

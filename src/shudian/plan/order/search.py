@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+
+import numpy as np
 
 from shudian.plan.order.arrange import Arrangement, is_night
 from shudian.plan.order.blocks import MOST_BLOCKS, Block, blocks, posed, single
@@ -33,7 +36,7 @@ class Search:
         self.glance = max(1, min(WIDTH, _GLANCE // len(self.blocks) ** 2))
 
     def at(self, call: int, width: int) -> Arrangement:
-        path, price, proven = _path(self.day, call, width)
+        path, price, proven = _known(_Asked(self.day, call, width))
         scenes = tuple(scene for at in path for scene in self.blocks[int(at)].scenes)
         if not self.alone:
             price, proven = self._priced(scenes, call), False
@@ -53,6 +56,25 @@ class Search:
         broken, rest = divmod(int(priced(day, call)), day.broken_price)
         dark, waiting = divmod(rest, day.dark_price)
         return broken * self.day.broken_price + dark * self.day.dark_price + waiting
+
+
+class _Asked:
+    """A day, a call and a width that are told from others by all they hold: many plans share most days."""
+
+    def __init__(self, day: Day, call: int, width: int) -> None:
+        self.day, self.call, self.width = day, call, width
+        self.held = (call, width, *(np.asarray(each).tobytes() for each in day))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self.held == other.held
+
+    def __hash__(self) -> int:
+        return hash(self.held)
+
+
+@lru_cache(maxsize=2000)
+def _known(asked: _Asked) -> tuple[Sequence[int], int, bool]:
+    return _path(asked.day, asked.call, asked.width)
 
 
 def _path(day: Day, call: int, width: int) -> tuple[Sequence[int], int, bool]:

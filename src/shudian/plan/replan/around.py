@@ -26,6 +26,7 @@ PRICES = (4.0, 1.0, 0.3, 0.1, 0.03)
 _MOVES_A_SCENE, _MOST_MOVES = 100, 10_000  # of a run
 _HOT, _COLD = 0.3, 0.02  # temperatures, in what a scene costs on average
 _NEVER = MUCH << 16  # dearer than any plan
+_PATIENCE = 2  # times all changes were tried without a gain, after which the search ends
 _MARGINS = (0, 15, 30, 45, 60, 80, 100)  # percent, see memory.MARGIN
 
 
@@ -61,6 +62,7 @@ class Around:
         self.memory = of.memory(self.tables)
         self.dice = np.random.default_rng([seed])
         self.choices = Choices()
+        self.idle = 0  # runs since the last choice
         self.ordered = bool(problem.limits or problem.links)
         self.unorderable: set[tuple[int, ...]] = set()
         self.margin = 0
@@ -76,12 +78,13 @@ class Around:
         return bool(self.allowed.any(axis=1).all())
 
     def runs(self, prices: Collection[float] = PRICES) -> Iterator[None]:
-        """One run at a time, endless; first as the plan was, then each price's best with its days changed."""
+        """One run at a time; first as the plan was, then each price's best with its days changed, while that helps."""
         for price in prices:
             self.run(self.places.slots, self._none, price)
             yield
         turns = [self._changes(price) for price in list(prices)[1:] or prices]
-        while True:
+        patience = _PATIENCE * len(turns) * len(kicks(self.tables.dates))
+        while self.idle < patience:
             for turn in turns:
                 yield next(turn)
 
@@ -115,6 +118,7 @@ class Around:
             return
         self._set_down(kicked(start, kick, self.allowed, self.tables.units).tolist(), int(price * money))
         moves = min(_MOST_MOVES, _MOVES_A_SCENE * len(start))
+        self.idle += 1
         anneal(m, Course(moves, _HOT * money, _COLD * money), 0, moves)
         self._look()
 
@@ -166,6 +170,7 @@ class Around:
         cost = price - moved * int(m[of.STAY_PRICE])
         if self.choices.misses(moved, cost) and self._orderable(slots):
             self.choices.take(Choice(moved, cost, slots))
+            self.idle = 0
 
     def _orderable(self, slots: tuple[int, ...]) -> bool:
         """Whether each day can be put in an order; if not, the cast's hours are thought fuller from now on."""

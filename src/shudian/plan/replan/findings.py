@@ -57,6 +57,12 @@ MOVED = Kind(
     Wording("Scene {scene} moves from {from_} to {to}: {why}.", "第 {scene} 场由 {from_} 移至 {to}：{why}。"),
     Wording("Tell those who are called.", "请通知有关人员。"),
 )  # fmt: skip
+CHANCES = Kind(
+    "plan.replan-chances", _N,
+    Wording("Other plans were found: {chances}.", "另有可选计划：{chances}。"),
+    Wording("Give that many scenes as the budget of changes to have one of them.", "如要采用，请以其场数作为改动上限。"),
+)  # fmt: skip
+CHANCE = Wording("{moved} scenes moved for {cost}", "移动 {moved} 场，费用 {cost}")
 
 # Why a scene moves --------------------------------------------------------------------------------
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from shudian.model.schedule import Schedule
+from shudian.plan.order.runs import runs
 from shudian.plan.problem import Problem
 from shudian.plan.replan.choices import Choice, Choices, Slots
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from shudian.plan.replan.around import Around, Places
 
 DEARER = 3  # percent above the cheapest found, at which few moves are preferred
-_RUNS = 60  # of the search around a plan for one unit of effort
+_RUNS = 100  # of the search around a plan for one unit of effort
 _SMALL = 300  # scenes × slots, up to which the whole problem is proven
 
 
@@ -52,23 +53,21 @@ def placed(
     _searched(around, effort, PRICES)
     if not around.choices and not _begun_exactly(around, effort):
         return Placed(None, impossible=True)
-    if most is None:
-        return _placed(around.choices, _few(around.choices))
-    if not around.choices.within(most):
+    least = 0
+    if most is not None and around.choices and not around.choices.within(most):
         least = _fewest(around, effort)
-        if not around.choices.within(most):
-            return Placed(None, tuple(around.choices), least)
-    return _placed(around.choices, around.choices.within(most)[-1])
+    for chosen in _preferred(around.choices, most):
+        if not any(run.broken for run in runs(problem, chosen.slots).values()):
+            return Placed(chosen.slots, tuple(around.choices))
+    return Placed(None, tuple(around.choices), least)
 
 
-def _placed(choices: Choices, chosen: Choice | None) -> Placed:
-    return Placed(chosen.slots if chosen else None, tuple(choices))
-
-
-def _few(choices: Choices) -> Choice | None:
-    held = list(choices)
-    most = held[-1].cost * (100 + DEARER) // 100 if held else 0
-    return next((each for each in held if each.cost <= most), None)
+def _preferred(choices: Choices, most: int | None) -> Sequence[Choice]:
+    """The best first: within a budget the cheapest, else the fewest moved of those that are hardly dearer."""
+    if most is not None:
+        return choices.within(most)[::-1]
+    cheap = min((each.cost for each in choices), default=0) * (100 + DEARER) // 100
+    return sorted(choices, key=lambda each: (each.cost > cheap, each.moved))
 
 
 def _searched(around: Around, effort: Effort, prices: Collection[float]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -93,7 +93,15 @@ def replan(
         for move in moves
     ]
     chances = tuple(Chance(each.moved, Money(each.cost, asked.currency)) for each in found.choices)
-    return Replanned(asked, schedule, moves, lines, chances), said
+    return Replanned(asked, schedule, moves, lines, chances), [*said, *_others(chances, len(moves))]
+
+
+def _others(chances: Sequence[Chance], moved: int) -> Iterator[Finding]:
+    """The fewest moved and the cheapest, where the plan taken is neither."""
+    ends = dict.fromkeys(each for each in (*chances[:1], *chances[-1:]) if each.moved != moved)
+    if ends:
+        told = [kinds.CHANCE.filled({"moved": each.moved, "cost": each.cost}) for each in ends]
+        yield kinds.CHANCES.at(chances=joined(told))
 
 
 def _other(problem: Problem, kept: Schedule) -> list[str]:
