@@ -33,6 +33,8 @@ _MOTION = re.compile(r"^M2\s+.*?(?P<rate>-?\d{1,4}(?:\.\d{1,6})?)\s+[\d:;.,]{11}
 _FROM = ("source path", "source file", "from file", "from clip", "from clip name", "reel")
 _TO = ("to file", "to clip", "to clip name")
 _BLACK = {"BL", "BLACK", "BARS"}
+#: A line of CMX 3600 has 80 characters, one of a long path a few hundred.
+_WIDEST = 1000
 #: 99 h at 120 frames: what a list that counts in bare frames may reach.
 _LONGEST = 50_000_000
 
@@ -107,7 +109,7 @@ def _rows(text: str, name: str | None) -> tuple[list[_Row], str, bool, list[Find
     found: list[Finding] = []
     title, drop = "", False
     for at, line in enumerate(text.splitlines(), 1):
-        written = line.strip()
+        written = line.strip()[:_WIDEST]
         if match := _EVENT.match(written):
             rows.append(_row(at, match))
         elif written.startswith("TITLE:"):
