@@ -11,6 +11,7 @@ from shudian.cli.cut.probe import probe
 from shudian.cli.cut.reframe import reframe
 from shudian.cli.cut.render import render
 from shudian.cli.cut.season import season
+from shudian.cli.cut.titles import titles
 from shudian.cli.language import said
 
 app = typer.Typer(
@@ -50,3 +51,9 @@ app.command(
         "按一份计划渲染整季：集 × 语言 × 平台 × 尺寸。",
     )
 )(season)
+app.command(
+    help=said(
+        "Set subtitles and overlays in type for a platform, as ASS to burn or as a picture.",
+        "按平台排好字幕与叠加文字，输出可压制的 ASS 或预览图。",
+    )
+)(titles)

@@ -15,7 +15,9 @@ from shudian.cut.titles.typeface import Setting
 _LINES = 3
 _INK = 0.92  # of the em, what a Chinese character fills
 _PLATE = 0.35  # ems around the text
-_BEHIND, _BEFORE = 1, 2  # layers; subtitles stand on 0
+_GAP = 0.25  # ems between two overlays
+#: Layers: subtitles stand between a card and what is to be read on it.
+_CARD, SUBTITLES, _PLATES, _TEXTS = 0, 1, 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,12 @@ def banner(overlay: Overlay, page: Page, setting: Setting, base: Base, around: I
     em *= laid.scale
     metrics = Metrics.of(setting.script, em)
     width = em * max(setting.width(line) for line in laid.lines)
-    box = _box(overlay.place, (width, metrics.height(len(laid.lines))), inner, list(around), pad)
+    box = _box(overlay.place, (width, metrics.height(len(laid.lines))), inner, list(around), pad + _GAP * em)
     plate = box.inset(-pad)
     pen = Pen(em, base, align=_align(overlay.place), tags=f"\\1c{BLACK}" if overlay.ground == "plate" else "")
     style = BARE if overlay.ground == "plate" else TEXT
     text = tuple(
-        Line(overlay.first, overlay.end, one, style, _BEFORE)
+        Line(overlay.first, overlay.end, one, style, _TEXTS)
         for one in block(laid.lines, box, metrics, setting, pen)
     )
     return Banner((*_ground(overlay, page, plate), *text), plate, laid.scale)
@@ -47,17 +49,17 @@ def banner(overlay: Overlay, page: Page, setting: Setting, base: Base, around: I
 
 def _ground(overlay: Overlay, page: Page, plate: Box) -> Iterator[Line]:
     if overlay.ground == "plate":
-        yield Line(overlay.first, overlay.end, filled(plate, WHITE), BARE, _BEHIND)
+        yield Line(overlay.first, overlay.end, filled(plate, WHITE), BARE, _PLATES)
     elif overlay.ground == "black":
         whole = Box(0, 0, *page.size)
-        yield Line(overlay.first, overlay.end, filled(whole, BLACK), BARE, _BEHIND)
+        yield Line(overlay.first, overlay.end, filled(whole, BLACK), BARE, _CARD)
 
 
 def _align(place: str) -> int:
     return 1 if place.endswith("left") else 3 if place.endswith("right") else 2
 
 
-def _box(place: str, size: tuple[float, float], inner: Box, around: list[Box], pad: float) -> Box:
+def _box(place: str, size: tuple[float, float], inner: Box, around: list[Box], gap: float) -> Box:
     width, height = size
     left = {1: inner.left, 2: inner.middle - width / 2, 3: inner.right - width}[_align(place)]
     if place == "middle":
@@ -67,9 +69,9 @@ def _box(place: str, size: tuple[float, float], inner: Box, around: list[Box], p
     down = place.startswith("top")
     box = Box(left, top, left + width, top + height)
     for _ in range(len(around)):
-        hit = [one for one in around if one.covers(box.inset(-pad))]
+        hit = [one for one in around if one.covers(box.inset(0.01 - gap))]
         if not hit or place == "middle":
             break
-        top = max(one.bottom for one in hit) + pad if down else min(one.top for one in hit) - height - pad
+        top = max(one.bottom for one in hit) + gap if down else min(one.top for one in hit) - height - gap
         box = Box(left, top, left + width, top + height)
     return box

@@ -12,7 +12,7 @@ from shudian import fonts
 from shudian.cut.lettering import Lettering, Line
 from shudian.cut.platforms import Profile
 from shudian.cut.titles import findings as kinds
-from shudian.cut.titles.banner import banner
+from shudian.cut.titles.banner import SUBTITLES, banner
 from shudian.cut.titles.drawing import TEXT, Base, Pen, base_of, block, header, styles
 from shudian.cut.titles.lines import lay
 from shudian.cut.titles.overlays import Overlay
@@ -75,7 +75,7 @@ def _set_styled(styled: StyledTrack, picture: Picture, name: str | None) -> tupl
         first, end = bench.frames(count, span)
         if first >= end:
             continue
-        bench.lines.append(styled.line(event, first, end))
+        bench.lines.append(styled.line(event, first, end, above=SUBTITLES))
         top, bottom = styled.upright(event)
         if (
             event.plaintext.strip()
@@ -156,7 +156,7 @@ class _Bench:
         tags = _SIGNS if cue.role == "super" else "\\i1" if leans else ""
         pen = Pen(em, self.base, tags=tags)
         for text in block(laid.lines, box, metrics, self.setting, pen):
-            self.lines.append(Line(first, end, text, TEXT))
+            self.lines.append(Line(first, end, text, TEXT, SUBTITLES))
 
     def close(self) -> None:
         if self._late:

@@ -48,10 +48,10 @@ class StyledTrack:
         high = _whole(self.file.info.get("PlayResY")) or 288
         return _whole(self.file.info.get("PlayResX")) or high * 4 // 3, high
 
-    def line(self, event: pysubs2.SSAEvent, first: int, end: int) -> Line:
+    def line(self, event: pysubs2.SSAEvent, first: int, end: int, *, above: int) -> Line:
         name = self._style(event)
         text = self._mended(self._broken(event, self.styles[name]), name)
-        return Line(first, end, text, name, max(0, event.layer))
+        return Line(first, end, text, name, above + max(0, event.layer))
 
     def header(self) -> str:
         """The file's own information and the styles that its lines use."""

@@ -1,0 +1,222 @@
+"""`shudian cut titles`: subtitles and overlays set in type, as ASS that any player burns alike, or as a picture."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shudian.cli.cut.argument import FfmpegOption, size_of
+from shudian.cli.language import said
+from shudian.cli.output import (
+    Findings,
+    FindingsOption,
+    FontDirOption,
+    OutputOption,
+    read_file,
+    report,
+    table,
+    write_value,
+)
+from shudian.wording import interface_language
+
+if TYPE_CHECKING:
+    from shudian.cut.lettering import Lettering
+    from shudian.cut.platforms import Profile
+    from shudian.cut.titles import Wanted
+    from shudian.units import Lang
+
+_LANGUAGE = said("Its language, if its name does not say it like ep01.th.vtt.", "语言；文件名未写明时给出。")
+_RATE = said("Frames a second, such as 25 or 24000/1001.", "每秒帧数，如 25 或 24000/1001。")
+_OVERLAY = said(
+    "Add what a market wants in the picture, such as cn-licence; NAME@12.5-16 says when. See --list.",
+    "加入市场要求的叠加文字，如 cn-licence；NAME@12.5-16 指定时间。见 --list。",
+)
+
+
+def titles(
+    track: Annotated[
+        Path | None,
+        typer.Argument(
+            help=said("A WebVTT, SRT or ASS file.", "WebVTT、SRT 或 ASS 字幕文件。"),
+            metavar="TRACK",
+            dir_okay=False,
+        ),
+    ] = None,
+    *,
+    output: OutputOption = None,
+    profile: Annotated[
+        str,
+        typer.Option(help=said("The platform whose edges stay free.", "按此平台留出边缘。"), metavar="NAME"),
+    ] = "vertical-9x16",
+    size: Annotated[
+        str | None,
+        typer.Option(
+            metavar="WxH",
+            help=said("Of the picture; the platform's if not given.", "画面尺寸；默认取平台的。"),
+        ),
+    ] = None,
+    rate: Annotated[str, typer.Option(help=_RATE)] = "25",
+    language: Annotated[str | None, typer.Option("--lang", help=_LANGUAGE)] = None,
+    overlay: Annotated[list[str] | None, typer.Option(metavar="NAME", help=_OVERLAY)] = None,
+    fact: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME=TEXT",
+            help=said("What an overlay needs, such as licence=…", "叠加文字所需的内容，如 licence=…"),
+        ),
+    ] = None,
+    preview: Annotated[
+        Path | None,
+        typer.Option(help=said("Draw one frame into this PNG.", "把一帧画到此 PNG。"), dir_okay=False),
+    ] = None,
+    at: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            help=said(
+                "The second that is drawn; the first subtitle's if not given.",
+                "预览的秒数；默认为第一条字幕。",
+            ),
+        ),
+    ] = None,
+    over: Annotated[
+        Path | None,
+        typer.Option(help=said("The video to draw it over.", "预览时衬底的视频。"), dir_okay=False),
+    ] = None,
+    listed: Annotated[
+        bool, typer.Option("--list", help=said("Say which overlays there are.", "列出所有叠加文字。"))
+    ] = False,
+    font_dir: FontDirOption = None,
+    ffmpeg: FfmpegOption = None,
+    findings: FindingsOption = Findings.TEXT,
+) -> None:
+    from shudian.cut import titles as cut
+
+    if listed:
+        _list()
+        return
+    if track is None:
+        raise typer.BadParameter(said("Name a subtitle file.", "请给出字幕文件。"))
+    platform, frames_a_second = _platform(profile), _rate(rate)
+    read, found = cut.read(read_file(track), track.name, _lang(language))
+    if read is None:
+        report(found, findings)
+        return
+    last = max(cue.span.end.seconds for cue in read.track.cues) if read.track.cues else Fraction(1)
+    frames = max(1, int(last * frames_a_second) + 1)
+    wanted = _wanted(overlay or [], fact or [])
+    overlays, more = cut.overlays(wanted, read.track.language, frames=frames, rate=frames_a_second)
+    lettering, judged = cut.lettering(
+        read,
+        size_of(size) or platform.size,
+        platform,
+        rate=frames_a_second,
+        overlays=overlays,
+        font_dir=font_dir,
+    )
+    if preview:
+        _draw(lettering, preview, platform, at=at, over=over, ffmpeg=ffmpeg)
+    if output or not preview:
+        write_value(cut.ass(lettering, 0, frames), output)
+    report([*found, *more, *judged], findings)
+
+
+def _draw(
+    lettering: Lettering,
+    preview: Path,
+    platform: Profile,
+    *,
+    at: float | None,
+    over: Path | None,
+    ffmpeg: Path | None,
+) -> None:
+    from shudian.cut.engines.ffmpeg import locate
+    from shudian.cut.titles.preview import still
+
+    first = lettering.lines[0].first if lettering.lines else 0
+    frame = first if at is None else int(Fraction(str(at)) * lettering.rate)
+    still(lettering, frame, preview, locate(ffmpeg), over=over, clear=platform.clear)
+
+
+def _list() -> None:
+    from shudian.cut.titles import overlay_rules
+
+    tongue = interface_language()
+    heads = (
+        ["name", "market", "what", "facts", "read", "unverified"]
+        if tongue == "en"
+        else ["名称", "市场", "内容", "所需", "查阅日期", "未核实"]
+    )
+    rows = [
+        (
+            rule.name,
+            rule.market,
+            rule.label.in_(tongue),
+            ", ".join(rule.facts),
+            rule.read,
+            len(rule.unverified),
+        )
+        for rule in overlay_rules()
+    ]
+    table(rows, heads)
+
+
+def _platform(name: str) -> Profile:
+    from shudian.cut import platforms
+
+    try:
+        return platforms.profile(name)
+    except KeyError:
+        known = ", ".join(one.name for one in platforms.profiles())
+        raise typer.BadParameter(
+            said(f"There is no platform {name}; there are {known}.", f"没有平台 {name}；可用：{known}。")
+        ) from None
+
+
+def _rate(written: str) -> Fraction:
+    from shudian.cut.titles.document import FASTEST
+    from shudian.units import frame_rate
+
+    try:
+        rate = frame_rate(written)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    if rate > FASTEST:
+        raise typer.BadParameter(said(f"{written} is too fast.", f"{written} 过快。"))
+    return rate
+
+
+def _lang(written: str | None) -> Lang | None:
+    from shudian.units import Lang
+
+    try:
+        return Lang(written) if written else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+
+
+def _wanted(named: list[str], facts: list[str]) -> list[Wanted]:
+    from shudian.cut.titles import Wanted, overlay_rules
+    from shudian.units import Span
+
+    known = {rule.name for rule in overlay_rules()}
+    given = dict(one.split("=", 1) for one in facts if "=" in one)
+    out = []
+    for one in named:
+        name, _, when = one.partition("@")
+        if name not in known:
+            raise typer.BadParameter(
+                said(f"There is no overlay {name}; see --list.", f"没有叠加文字 {name}；见 --list。")
+            )
+        try:
+            first, end = (Fraction(part) for part in when.split("-")) if when else (None, None)
+            span = None if first is None or end is None else Span.of(first, end)
+        except ValueError:
+            raise typer.BadParameter(
+                said(f"{one} is not of the form NAME@12.5-16.", f"{one} 不是 NAME@12.5-16 的形式。")
+            ) from None
+        out.append(Wanted(name, given, span))
+    return out
