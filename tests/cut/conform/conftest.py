@@ -28,7 +28,12 @@ def numbered(ffmpeg: Ffmpeg, tmp_path_factory: pytest.TempPathFactory) -> Number
     bench = tmp_path_factory.mktemp("numbered")
 
     def make(
-        target: Path, *, frames: int = 100, rate: Fraction = Fraction(25), more: tuple[str, ...] = (), first: int = 0
+        target: Path,
+        *,
+        frames: int = 100,
+        rate: Fraction = Fraction(25),
+        more: tuple[str, ...] = (),
+        first: int = 0,
     ) -> Path:
         raw = bench / "raw.yuv"
         grey = np.full((32, 48), 128, np.uint8).tobytes() * 2

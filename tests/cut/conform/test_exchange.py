@@ -46,7 +46,10 @@ def test_an_edit_survives_every_format(ending: str, rate: Fraction) -> None:
         starts[event.medium] + event.source[0] for event in mine.events
     ]
     for asked, event in zip(asking.events, mine.events, strict=True):
-        assert any(event.medium.rpartition("/")[2] in name.replace("%20", " ") or "%E5" in name for name in asked.names)
+        assert any(
+            event.medium.rpartition("/")[2] in name.replace("%20", " ") or "%E5" in name
+            for name in asked.names
+        )
 
 
 @pytest.mark.parametrize("ending", [".xml", ".fcpxml"])
@@ -56,7 +59,9 @@ def test_an_edit_survives_every_format(ending: str, rate: Fraction) -> None:
         b'<?xml version="1.0"?>\n<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>\n<xmeml>&b;</xmeml>',
         b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><xmeml>&a;</xmeml>',
         b'<!DOCTYPE x [<!ENTITY % a SYSTEM "http://localhost/x.dtd"> %a;]><xmeml/>',
-        '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "ha">]><xmeml>&a;</xmeml>'.encode("utf-16"),
+        '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE x [<!ENTITY a "ha">]><xmeml>&a;</xmeml>'.encode(
+            "utf-16"
+        ),
         b"<xmeml>" * 200 + b"</xmeml>" * 200,
     ],
     ids=["billion laughs", "file", "parameter", "utf-16", "deep"],
@@ -102,9 +107,15 @@ def test_no_otio_document_raises(seed: int) -> None:
 
 def _spoil(value: object, luck: random.Random) -> None:
     """Put nonsense somewhere into a JSON tree."""
-    nonsense = [None, 0, -1, 1e308, float("nan"), 10**40, "x", [], {}, True, {"OTIO_SCHEMA": "Stack.1"}]
+    nonsense: list[object] = [None, 0, -1, 1e308, float("nan"), 10**40, "x", [], {}, True, {"OTIO_SCHEMA": "Stack.1"}]
     while True:
-        keys = list(value) if isinstance(value, dict) else list(range(len(value))) if isinstance(value, list) else []
+        keys = (
+            list(value)
+            if isinstance(value, dict)
+            else list(range(len(value)))
+            if isinstance(value, list)
+            else []
+        )
         if not keys:
             return
         key = luck.choice(keys)

@@ -8,17 +8,17 @@ from fractions import Fraction
 from pathlib import PurePath
 from typing import Any
 
-from shudian.cut.conform import edl, otio_json
+from shudian.cut.conform import edl, fcpxml, otio_json
 from shudian.cut.conform import findings as kinds
 from shudian.cut.conform.asked import Asking
 from shudian.cut.conform.edit import Edit, Event, Medium
-from shudian.cut.conform.xml_guard import refused
+from shudian.cut.conform.xml_tree import tree
 from shudian.finding import Finding, Place
 
 #: Only EDL does not say its rate.
 WITHOUT_RATE = {".edl"}
-_ADAPTERS = {".xml": "fcp_xml", ".fcpxml": "fcpx_xml"}
-ENDINGS = (".otio", ".edl", *_ADAPTERS)
+_XML = (".xml", ".fcpxml")  # Final Cut Pro 7 and its successor; what stands inside decides
+ENDINGS = (".otio", ".edl", *_XML)
 Read = tuple[Asking | None, list[Finding]]
 
 
@@ -29,7 +29,7 @@ def read(data: bytes, name: str, rate: Fraction | None = None) -> Read:
         return edl.read(data, rate or Fraction(25), name)
     if ending == ".otio":
         return otio_json.read(data, name, rate)
-    if ending in _ADAPTERS:
+    if ending in _XML:
         return _read_xml(data, name, rate)
     return None, [kinds.NOT_TIMELINE.at(Place(file=name), why=f"its ending is none of {', '.join(ENDINGS)}")]
 
@@ -38,9 +38,11 @@ def write(edit: Edit, ending: str, url: Callable[[Medium], str]) -> tuple[str | 
     """The edit as text of a format; `url` says how a medium is named in it."""
     if ending == ".edl":
         return edl.write(edit), []
+    if ending == ".fcpxml":
+        return fcpxml.write(edit, url), []
     import opentimelineio as otio
 
-    adapter = _ADAPTERS.get(ending, "otio_json")
+    adapter = "fcp_xml" if ending == ".xml" else "otio_json"
     try:
         return otio.adapters.write_to_string(_timeline(edit, url), adapter), []
     except Exception as error:  # noqa: BLE001  # each adapter raises what it likes
@@ -48,18 +50,18 @@ def write(edit: Edit, ending: str, url: Callable[[Medium], str]) -> tuple[str | 
 
 
 def _read_xml(data: bytes, name: str, rate: Fraction | None) -> Read:
-    if found := refused(data, name):
+    root, found = tree(data, name)
+    if root is None:
         return None, found
+    if root.tag == "fcpxml":
+        return fcpxml.read(root, name, rate)
     import opentimelineio as otio
 
-    ending = PurePath(name).suffix.lower()
-    if b"<fcpxml" in data[:4000]:
-        ending = ".fcpxml"  # Final Cut Pro's form, also under the other's ending
     text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            value = otio.adapters.read_from_string(_without_declaration(text), _ADAPTERS[ending])
+            value = otio.adapters.read_from_string(_without_declaration(text), "fcp_xml")
             document = otio.adapters.write_to_string(value, "otio_json")
     except Exception as error:  # noqa: BLE001  # each adapter raises what it likes
         return None, [kinds.NOT_TIMELINE.at(Place(file=name), why=_why(error))]

@@ -23,7 +23,7 @@ from shudian.cut.engines import frames
 from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.engines.frames import Picture
 from shudian.cut.probe import Source
-from shudian.cut.sync import in_step
+from shudian.cut.sound.sync import in_step
 
 Planes = tuple[Picture, Picture, Picture]
 Samples = npt.NDArray[np.float32]
