@@ -7,11 +7,12 @@ from textwrap import dedent
 import numpy as np
 import pytest
 
-from shudian.cut import loudness, platforms
+from shudian.cut import platforms
 from shudian.cut.engines import frames
 from shudian.cut.engines.ffmpeg import Ffmpeg, locate
 from shudian.cut.probe import Source, look
 from shudian.cut.render import Order, render
+from shudian.cut.sound import loudness
 from shudian.errors import ToolMissing
 
 Clip = Callable[..., Path]

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shudian import files
-from shudian.cut import encoding, loudness, platforms, titles
+from shudian.cut import encoding, platforms, titles
 from shudian.cut import findings as kinds
 from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.lettering import Lettering
 from shudian.cut.probe import Source
-from shudian.cut.sync import in_step
+from shudian.cut.sound import loudness
+from shudian.cut.sound.sync import in_step
 from shudian.cut.titles import findings as title_kinds
 from shudian.cut.titles import tracks
 from shudian.finding import Finding, Place, failed

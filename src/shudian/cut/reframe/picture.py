@@ -19,7 +19,7 @@ from shudian.cut.engines import frames
 from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.engines.frames import Picture
 from shudian.cut.probe import Source
-from shudian.cut.sync import in_step
+from shudian.cut.sound.sync import in_step
 from shudian.model.media import CropPath
 
 #: Above this reduction a frame is shrunk with a proper filter before it is warped, or it would alias.

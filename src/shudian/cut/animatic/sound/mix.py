@@ -11,9 +11,13 @@ from typing import Any
 import numpy as np
 
 from shudian.cut.animatic.rhythm import syllables
-from shudian.cut.animatic.sound import ambience, effects, loudness, murmur, music
+from shudian.cut.animatic.sound import ambience, effects, murmur, music
 from shudian.cut.animatic.sound.tone import RATE, Wave, add, placed, rise_fall
+from shudian.cut.sound import meter
 from shudian.model.work import Json
+
+TARGET_LUFS = -14.0
+CEILING_DBTP = -3.0  # of the sound itself: the lossy encoder adds to its peaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def mixed(score: Score) -> Wave:
         sound = effects.EFFECTS[noise.sound]()
         add(track, placed(sound, 0.0), round(noise.at * RATE))
     track *= rise_fall(count, 0.08, 0.12)[:, None]
-    return loudness.mastered(track)
+    return meter.mastered(track, TARGET_LUFS, CEILING_DBTP)
 
 
 def _lay(track: Wave, bed: Bed) -> None:

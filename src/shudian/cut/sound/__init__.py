@@ -1,0 +1,1 @@
+"""Sound: stems mixed, music ducked under speech, one loudness for the whole programme."""
