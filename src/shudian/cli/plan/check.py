@@ -19,8 +19,8 @@ AnyPlanArgument = Annotated[
     Path,
     typer.Argument(
         help=said(
-            "A plan: JSON of shudian or Universal Schedule Standard, a table (CSV), or a list with a line for each day.",
-            "计划：shudian 或 Universal Schedule Standard 的 JSON、表格（CSV），或每天一行日期的清单。",
+            "A plan: JSON of shudian or Universal Schedule Standard, a table (CSV, XLSX), or a list with a line for each day.",
+            "计划：shudian 或 Universal Schedule Standard 的 JSON、表格（CSV、XLSX），或每天一行日期的清单。",
         ),
         metavar="PLAN",
     ),

@@ -1,4 +1,4 @@
-"""Plans from elsewhere: Universal Schedule Standard, tables, lists typed by hand; our own JSON."""
+"""Plans from elsewhere: Universal Schedule Standard, tables, workbooks, lists typed by hand; our own JSON."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from shudian.model.schedule import Schedule
 from shudian.plan.formats import findings as kinds
 from shudian.plan.formats.listing import read_listing
 from shudian.plan.formats.sheet import plan_csv
+from shudian.plan.formats.spreadsheet import MARK, read_workbook
 from shudian.plan.formats.table import head_of, read_rows, rows_of
 from shudian.plan.formats.uss import ROOT, read_uss
 from shudian.plan.problem import Problem
@@ -23,6 +24,8 @@ def read_plan(
     data: bytes, problem: Problem, name: str | None = None
 ) -> tuple[Schedule | None, list[Finding]]:
     """The plan in a file, by what the file holds; what it leaves unsaid is laid out, and its cost counted."""
+    if data.startswith(MARK):
+        return read_workbook(data, problem, name)
     text = decoded(data)
     if text is None or not text.strip():
         return _unreadable(name, kinds.EMPTY if text is not None else kinds.NO_TEXT)

@@ -7,8 +7,8 @@ from shudian.wording import Wording
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _TYPE = Wording(
-    "Give the plan as JSON of shudian, as Universal Schedule Standard, or as a table or list with a day line above its scenes.",
-    "请提供 shudian 的 JSON、Universal Schedule Standard 文件，或每天一行日期、其下列出场次的表格或清单。",
+    "Give the plan as JSON of shudian, as Universal Schedule Standard, as a table or workbook (XLSX), or as a list with a day line above its scenes.",
+    "请提供 shudian 的 JSON、Universal Schedule Standard 文件、表格或工作簿（XLSX），或每天一行日期、其下列出场次的清单。",
 )
 
 UNREADABLE = Kind(
@@ -78,6 +78,12 @@ NO_TEXT = Wording("it is no text", "不是文本")
 EMPTY = Wording("it is empty", "文件为空")
 NOT_JSON = Wording("it begins like JSON and is none", "以 JSON 开头，却不是 JSON")
 BREAKDOWN_ONLY = Wording("it holds a breakdown and no days", "只有分场，没有拍摄日")
+NO_WORKBOOK = Wording(
+    "it is packed, and no workbook (XLSX) that can be opened", "是压缩文件，但不是能打开的工作簿（XLSX）"
+)
+NO_HEADS = Wording(
+    "no sheet of it names its columns, a scene column among them", "没有一张工作表写明列名（其中须有场次列）"
+)
 NO_STRIPBOARD = Wording("it holds no stripboard", "没有顺序板")
 DATE = Wording("date", "日期")
 CLOCK = Wording("time of day", "时刻")
