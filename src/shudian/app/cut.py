@@ -50,7 +50,7 @@ def _drawing(bench: Bench, series: Series, timeline: Timeline) -> tuple[Node, ..
         ffmpeg=ffmpeg.locate(),
         language=bench.source,
     )
-    code = version.of("cut/animatic", "cut/engines")
+    code = version.of("cut/animatic", "cut/sound/meter.py", "cut/encoding.py", "cut/engines")
     return tuple(replace(node, version=f"{node.version}, {code}") for node in graph.nodes)
 
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any, cast
 
 from shudian import files
-from shudian.cut import encoding, loudness
+from shudian.cut import encoding
 from shudian.cut.engines import ffmpeg as engine
 from shudian.cut.season.picture import THREADS, Rung, Stretch, Wanted, encode
 from shudian.cut.season.segments import Segment
+from shudian.cut.sound import loudness
 from shudian.cut.tongues import three_letters
 from shudian.model.work import Json, Work, settings_text
 from shudian.units import Lang
