@@ -7,7 +7,7 @@ frame that cannot be decoded, makes a file with too few frames, which `splice.co
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -15,9 +15,12 @@ from pathlib import Path
 from shudian.cut import encoding
 from shudian.cut.engines import ffmpeg as engine
 from shudian.cut.engines.ffmpeg import Ffmpeg
+from shudian.cut.season.splice import counted
+from shudian.errors import ToolFailed
 
 #: One thread an encoder: other bytes with each number of them, and eight percent more work with two.
 THREADS = 1
+_EARLIER = 10  # seconds
 _ONE = ("-threads", str(THREADS))
 
 
@@ -50,11 +53,6 @@ class Stretch:
     shape: str
     size: tuple[int, int]
 
-    @property
-    def seconds(self) -> Fraction:
-        """Where to look for it: half a frame before its first."""
-        return max(Fraction(0), self.starts + (self.first - Fraction(1, 2)) / self.rate)
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -73,26 +71,43 @@ def encode(
     wanted: Sequence[Wanted],
     bench: Path,
     ffmpeg: Ffmpeg,
-    shaped: Iterable[bytes] | None = None,
+    shaped: Callable[[Fraction | None], Iterable[bytes]] | None = None,
 ) -> None:
-    """Write every file that is wanted; `bench` is an empty folder for what the program reads beside.
+    """Write every file that is wanted; ToolFailed if one lacks a frame.
 
-    `shaped` are the frames at the stretch's size as raw planes, where the program cannot make them itself.
+    `bench` is an empty folder for what the program reads beside. `shaped` gives the frames at the stretch's
+    size as raw planes, where the program cannot make them itself, looking for them from a time on.
     """
     (bench / "fonts.conf").write_text("<fontconfig></fontconfig>", "utf-8")  # no typeface of this machine
     environ = {"FONTCONFIG_FILE": str(bench / "fonts.conf")}
     for at, one in enumerate(wanted):
         if one.document is not None:
             _set_type(bench, at, one.document, one.faces)
-    read = _read(stretch) if shaped is None else _piped(stretch)
     drawing = ("-filter_complex", graph(stretch, wanted, piped=shaped is not None))
-    arguments = [*read, *drawing, *_written(stretch, wanted)]
-    if shaped is None:
-        ffmpeg.run(arguments, bench, environ=environ)
-        return
-    with ffmpeg.fed(arguments, bench, environ=environ) as pipe:
-        for frame in shaped:
-            pipe.write(frame)
+    starts = _seeks(stretch)
+    for number, start in enumerate(starts, 1):
+        read = _read(stretch, start) if shaped is None else _piped(stretch)
+        arguments = [*read, *drawing, *_written(stretch, wanted)]
+        try:
+            if shaped is None:
+                ffmpeg.run(arguments, bench, environ=environ)
+            else:
+                with ffmpeg.fed(arguments, bench, environ=environ) as pipe:
+                    for frame in shaped(start):
+                        pipe.write(frame)
+            for file in (file for one in wanted for file in one.files):
+                counted(file, stretch.end - stretch.first, stretch.rate)
+        except ToolFailed:
+            if number == len(starts):
+                raise
+        else:
+            return
+
+
+def _seeks(stretch: Stretch) -> tuple[Fraction | None, ...]:
+    """Where to begin to read: half a frame before the first; earlier in files whose index misleads; at the start."""
+    aim = stretch.starts + (stretch.first - Fraction(1, 2)) / stretch.rate
+    return (aim, aim - _EARLIER, None) if stretch.first else (None,)
 
 
 def graph(stretch: Stretch, wanted: Sequence[Wanted], *, piped: bool = False) -> str:
@@ -127,10 +142,10 @@ def _piped(stretch: Stretch) -> tuple[str, ...]:
     )
 
 
-def _read(stretch: Stretch) -> tuple[str | Path, ...]:
+def _read(stretch: Stretch, start: Fraction | None) -> tuple[str | Path, ...]:
     # its own trimming after a seek goes wrong where the file's clock does not start at 0; `graph` trims by number
-    seek = ("-seek_timestamp", "1", "-noaccurate_seek", "-ss", f"{float(stretch.seconds):.6f}")
-    return (*_ONE, "-copyts", *(seek if stretch.first else ()), "-i", stretch.file.absolute())
+    seek = ("-seek_timestamp", "1", "-noaccurate_seek", "-ss", f"{float(start or 0):.6f}")
+    return (*_ONE, "-copyts", *(() if start is None else seek), "-i", stretch.file.absolute())
 
 
 def _written(stretch: Stretch, wanted: Sequence[Wanted]) -> Iterator[str | Path]:

@@ -26,8 +26,8 @@ _REPORT = Wording(
 
 def counted(file: Path, frames: int, rate: Fraction) -> None:
     """ToolFailed unless the file holds that many frames, numbered from 0, the first one a key."""
+    numbers, keys = [], []
     with av.open(str(file)) as container:
-        numbers, keys = [], []
         for packet, number in _numbered(container, rate):
             numbers.append(number)
             keys.append(packet.is_keyframe)
@@ -109,6 +109,8 @@ def _picture(segments: Sequence[Segment], stream: Any, rate: Fraction) -> Iterat
 
 def _numbered(container: Any, rate: Fraction) -> Iterator[tuple[Any, int]]:
     """The packets of a picture in the order of the file, and which frame each shows."""
+    if not container.streams.video:  # a file to which no frame came
+        return
     stream = container.streams.video[0]
     for packet in container.demux(stream):
         if packet.pts is not None and packet.size:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any, cast
 
 from shudian.cut.engines import frames
@@ -12,16 +13,19 @@ from shudian.model.media import CropPath
 from shudian.model.work import Json
 
 
-def warped(stretch: Stretch, settings: Mapping[str, Json]) -> Iterator[bytes]:
-    """The stretch at its size as raw 4:2:0 planes, frame by frame; `settings` are those of `shape.followed`."""
+def warped(stretch: Stretch, settings: Mapping[str, Json], start: Fraction | None) -> Iterator[bytes]:
+    """The stretch at its size as raw 4:2:0 planes, frame by frame, read from `start` on (None: from the first).
+
+    `settings` are those of `shape.followed`.
+    """
     said = cast(dict[str, Any], settings)
     (source_width, source_height), (width, height) = said["of"], said["window"]
     path = CropPath(source_width, source_height, width, height, stretch.rate, (), ())
     where = said["where"]
     with frames.opened(stretch.file) as container:
         stream: Any = container.streams[stretch.stream]
-        if stretch.first:
-            container.seek(int(stretch.seconds / stream.time_base), stream=stream)
+        if start is not None:
+            container.seek(max(0, int(start / stream.time_base)), stream=stream)
         decoded: Iterator[Any] = container.decode(stream)
         for frame in decoded:
             number = round((frame.pts * stream.time_base - stretch.starts) * stretch.rate)

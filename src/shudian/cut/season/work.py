@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,6 +15,7 @@ from shudian.cut import encoding
 from shudian.cut.engines import ffmpeg as engine
 from shudian.cut.season.picture import THREADS, Rung, Stretch, Wanted, encode
 from shudian.cut.season.segments import Segment
+from shudian.cut.season.splice import splice
 from shudian.cut.sound import loudness
 from shudian.cut.tongues import three_letters
 from shudian.model.work import Json, Work, settings_text
@@ -22,27 +24,20 @@ from shudian.units import Lang
 
 def pictures(works: Sequence[Work]) -> None:
     """The looks of one cell: a file a rung, each with every frame."""
-    from shudian.cut.season.splice import counted
+    stretch, settings = _stretch(works[0]), works[0].settings
+    shaped = None
+    if "where" in settings:
+        from shudian.cut.season.warp import warped
 
-    stretch = _stretch(works[0])
-    wanted = [_wanted(work) for work in works]
-    program = engine.locate(threads=THREADS)
+        shaped = partial(warped, stretch, settings)
     with tempfile.TemporaryDirectory(prefix="shudian-cell-") as bench:
-        shaped = None
-        if "where" in works[0].settings:
-            from shudian.cut.season.warp import warped
-
-            shaped = warped(stretch, works[0].settings)
-        encode(stretch, wanted, Path(bench), program, shaped)
-    for one in wanted:
-        for made in one.files:
-            counted(made, stretch.end - stretch.first, stretch.rate)
+        encode(
+            stretch, [_wanted(work) for work in works], Path(bench), engine.locate(threads=THREADS), shaped
+        )
 
 
 def file(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -> None:
     """The segments of an episode as one file, with its sound and texts."""
-    from shudian.cut.season.splice import splice
-
     ends = cast(list[int], settings["ends"])
     parts = [inputs[f"{at:05d}"] for at in range(len(ends))]
     segments = [

@@ -1,0 +1,322 @@
+"""What a season costs, beside what a person would type: CPU seconds of the process tree, both sides in one run.
+
+    python benchmarks/cut.py [ladder fix known season]    # about 25 CPU minutes for all
+
+The source is the Tears of Steel clip cropped to 16:9, made 1920 × 1080 with grain, as a stand-in for a camera's file.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import json
+import os
+import random
+import re
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from pathlib import Path
+
+from shudian.cut import encoding, titles
+from shudian.cut.engines import ffmpeg as engine
+from shudian.cut.platforms import profile
+from shudian.cut.season.order import house_ladder
+from shudian.units import Lang
+
+DATA = (
+    Path(os.environ.get("SHUDIAN_SHARED_DATA", Path(__file__).parent.parent.parent / "shared" / "data"))
+    / "media"
+)
+RATE = Fraction(24)
+QUALITY = 23
+LANGUAGES = ("en", "zh", "es")
+CROP = "crop=608:1080:656:0"
+SHUDIAN = (sys.executable, "-m", "shudian")
+
+
+def spent(command: Sequence[str | Path], cwd: Path | None = None) -> float:
+    """CPU seconds of a command and of all that it starts."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([str(part) for part in command], cwd=cwd, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def plain(*args: str | Path) -> list[str | Path]:
+    """The program as a person would start it: it chooses its threads itself."""
+    return [engine.locate().path, "-nostdin", "-v", "error", "-y", *args]
+
+
+def source(folder: Path, seconds: int) -> Path:
+    file = folder / f"source{seconds}.mp4"
+    chain = "crop=590:332,scale=1920:1080:flags=bicubic,noise=alls=4:allf=t:all_seed=7,format=yuv420p"
+    clip = DATA / "tears-of-steel-battle-clip.webm"
+    encoded = (
+        "-c:v",
+        "libx264",
+        "-preset",
+        "ultrafast",
+        "-g",
+        "24",
+        "-b:v",
+        "31M",
+        "-c:a",
+        "aac",
+        "-t",
+        str(seconds),
+    )
+    spent(plain("-i", clip, "-vf", chain, "-r", str(RATE), *encoded, file))
+    return file
+
+
+def crop_path(folder: Path, frames: int) -> None:
+    path = {
+        "schema": "shudian.crop-path/1", "source_width": 1920, "source_height": 1080, "width": 608, "height": 1080,
+        "frame_rate": str(RATE), "shots": [{"first": 0, "end": frames}], "keys": [{"frame": 0, "x": 656, "y": 0}],
+    }  # fmt: skip
+    (folder / "path.json").write_text(json.dumps(path), "utf-8")
+
+
+def subtitles(folder: Path, seconds: int, share: float) -> None:
+    """Lines of 1.6 s, so many that they cover `share` of the time; the same times in each language."""
+    for language in LANGUAGES:
+        said = (DATA / f"synthetic-70s.{language}.ass").read_text("utf-8")
+        texts = [
+            line.split(",", 9)[9].replace("\\N", " ")
+            for line in said.splitlines()
+            if line.startswith("Dialogue")
+        ]
+        blocks: list[str] = []
+        at = 0.5
+        while at + 1.6 < seconds:
+            text = texts[len(blocks) % len(texts)]
+            blocks.append(f"{len(blocks) + 1}\n{_clock(at)} --> {_clock(at + 1.6)}\n{text}\n")
+            at += 1.6 / share
+        (folder / f"ep01.{language}.srt").write_text("\n".join(blocks), "utf-8")
+
+
+def _clock(seconds: float) -> str:
+    whole = round(seconds * 1000)
+    return f"{whole // 3600000:02d}:{whole // 60000 % 60:02d}:{whole // 1000 % 60:02d},{whole % 1000:03d}"
+
+
+def sheet(folder: Path, *, burn: Sequence[str], platforms: Sequence[str] = ("vertical-9x16",)) -> Path:
+    file = folder / "season.json"
+    episode = {
+        "picture": str(next(folder.glob("source*.mp4"))), "path": "path.json",
+        "subtitles": {language: f"ep01.{language}.srt" for language in LANGUAGES},
+    }  # fmt: skip
+    said = {
+        "quality": QUALITY,
+        "burn": list(burn),
+        "platforms": list(platforms if burn else ()),
+        "episode": [episode],
+    }
+    file.write_text(json.dumps(said), "utf-8")
+    return file
+
+
+def ours(folder: Path, out: str, *, burn: Sequence[str] = ()) -> float:
+    return spent([*SHUDIAN, "cut", "season", sheet(folder, burn=burn), "-o", folder / out])
+
+
+def bare(folder: Path) -> float:
+    """One process, the four rungs, their sound."""
+    rungs = house_ladder()
+    shaped = f"[0:v]{CROP},scale=1080:1920:flags={encoding.SCALER},setsar=1,split={len(rungs)}"
+    chains = [shaped + "".join(f"[s{at}]" for at in range(len(rungs)))]
+    outputs: list[str | Path] = []
+    for at, rung in enumerate(rungs):
+        chains.append(f"[s{at}]scale={rung.width}:{rung.height}:flags={encoding.SCALER}[o{at}]")
+        outputs += ["-map", f"[o{at}]", "-map", "0:a", *encoding.picture(RATE, quality=QUALITY)]
+        outputs += [*encoding.capped(rung.bitrate), *encoding.sound(), folder / f"bare{at}.mp4"]
+    return spent(plain("-i", next(folder.glob("source*.mp4")), "-filter_complex", ";".join(chains), *outputs))
+
+
+def naive(folder: Path) -> float:
+    """A command a language and rung, the text drawn into each."""
+    total = 0.0
+    for language in LANGUAGES:
+        read, _ = titles.read(
+            (folder / f"ep01.{language}.srt").read_bytes(), f"ep01.{language}.srt", Lang(language)
+        )
+        assert read
+        lettering, _ = titles.lettering(read, (1080, 1920), profile("vertical-9x16"), rate=RATE)
+        fonts = folder / f"fonts.{language}"
+        fonts.mkdir(exist_ok=True)
+        for face in lettering.faces:
+            shutil.copy(face.path, fonts)
+        (folder / f"{language}.ass").write_text(titles.ass(lettering, 0, 10**6), "utf-8")
+        for rung in house_ladder():
+            drawn = f"{CROP},scale={rung.width}:{rung.height}:flags={encoding.SCALER},setsar=1"
+            drawn += f",subtitles={language}.ass:fontsdir=fonts.{language}"
+            encoded = (
+                *encoding.picture(RATE, quality=QUALITY),
+                *encoding.capped(rung.bitrate),
+                *encoding.sound(),
+            )
+            clip = next(folder.glob("source*.mp4"))
+            total += spent(plain("-i", clip, "-vf", drawn, *encoded, folder / "naive.mp4"), folder)
+    return total
+
+
+def ladder(folder: Path) -> Iterator[str]:
+    """20 s of 1080p to four rungs, soft and burned, against bare and naive; then the curve over the share of lines."""
+    source(folder, 20)
+    crop_path(folder, 480)
+    subtitles(folder, 20, 0.6)
+    one, many = bare(folder), naive(folder)
+    soft = ours(folder, "soft")
+    yield f"clean ladder + 3 soft languages: {soft:.1f} CPU-s; one bare process {one:.1f} ({soft / one:.3f} ×, limit 1.08)"
+    yield f"  twelve naive commands {many:.1f}: {many / soft:.2f} × less (wanted 3.5)"
+    for share in (0.3, 0.6, 0.9):
+        subtitles(folder, 20, share)
+        burned = ours(folder, f"burned{share}", burn=LANGUAGES)
+        yield (
+            f"clean ladder + 3 burned languages, lines on {share:.0%}: {burned:.1f} CPU-s; naive and a bare ladder"
+            f" {many + one:.1f}: {(many + one) / burned:.2f} × less{' (wanted 2.2)' if share == 0.6 else ''}"
+        )
+
+
+def fix(folder: Path) -> Iterator[str]:
+    """One changed line of 60 s."""
+    source(folder, 60)
+    crop_path(folder, 1440)
+    subtitles(folder, 60, 0.6)
+    whole = ours(folder, "out", burn=LANGUAGES[:1])
+    file = folder / "ep01.en.srt"
+    blocks = file.read_text("utf-8").split("\n\n")
+    blocks[len(blocks) // 2] += " indeed"
+    file.write_text("\n\n".join(blocks), "utf-8")
+    changed = ours(folder, "out", burn=LANGUAGES[:1])
+    yield f"one changed line of 60 s, clean ladder + 1 burned: {whole:.1f} → {changed:.2f} CPU-s: {whole / changed:.1f} × (wanted 20)"
+    again = ours(folder, "fresh", burn=LANGUAGES[:1])
+    yield f"  from scratch {again:.1f} CPU-s, byte-identical: {same(folder / 'out', folder / 'fresh')}"
+
+
+def same(one: Path, other: Path) -> bool:
+    names = sorted(path.relative_to(one) for path in one.glob("ep*/**/*.mp4"))
+    there = sorted(path.relative_to(other) for path in other.glob("ep*/**/*.mp4"))
+    return (
+        bool(names)
+        and names == there
+        and all(filecmp.cmp(one / name, other / name, shallow=False) for name in names)
+    )
+
+
+def synthetic(folder: Path, episodes: int, languages: Sequence[str], **said: object) -> Path:
+    """Episodes of 10 s of moving colours, each of its own, with four lines in every language."""
+    tables = []
+    for number in range(1, episodes + 1):
+        name = f"ep{number:02d}"
+        moving = f"testsrc2=s=320x180:r=24,hue=h={number * 4}"
+        heard = ("-f", "lavfi", "-i", f"sine=f={200 + number}:r=48000")
+        encoded = ("-t", "10", "-c:v", "libx264", "-preset", "ultrafast", "-c:a", "aac")
+        spent(plain("-f", "lavfi", "-i", moving, *heard, *encoded, folder / f"{name}.mp4"))
+        for language in languages:
+            blocks = (
+                f"{at + 1}\n{_clock(2.4 * at + 0.3)} --> {_clock(2.4 * at + 1.9)}\nLine {at} of {name} in {language}\n"
+                for at in range(4)
+            )
+            (folder / f"{name}.{language}.srt").write_text("\n".join(blocks), "utf-8")
+        tables.append(
+            {
+                "picture": f"{name}.mp4",
+                "subtitles": {language: f"{name}.{language}.srt" for language in languages},
+            }
+        )
+    file = folder / "season.json"
+    file.write_text(json.dumps({**said, "episode": tables}), "utf-8")
+    return file
+
+
+def known(folder: Path) -> Iterator[str]:
+    """Eight episodes that have not changed."""
+    file = synthetic(folder, 8, LANGUAGES, ladder=["180x320", "90x160"])
+    command: list[str | Path] = [*SHUDIAN, "cut", "season", file, "-o", folder / "out"]
+    first, again = spent(command), spent(command)
+    yield f"8 episodes: {first:.1f} CPU-s, unchanged again {again:.2f}: {again / 8:.2f} an episode (wanted 1)"
+
+
+def season(folder: Path) -> Iterator[str]:
+    """80 episodes × 8 languages: planned, killed twenty times, come to the same."""
+    tongues = ("en", "zh", "es", "th", "ar", "pt", "fr", "id")
+    file = synthetic(folder, 80, tongues, platforms=["vertical-9x16"])
+    asked: list[str | Path] = [*SHUDIAN, "cut", "season", file, "-o", folder / "planned", "--explain"]
+    cost, peak = _planned(asked)
+    yield f"80 × 8 burned and the house ladder planned: {cost:.1f} CPU-s, sources hashed and looked at (wanted 5); peak {peak:.0f} MiB"
+    yield f"  planned again: {_planned(asked)[0]:.1f} CPU-s"
+    said = json.loads(file.read_text("utf-8")) | {
+        "platforms": [],
+        "ladder": ["90x160"],
+        "preset": "ultrafast",
+    }
+    file.write_text(json.dumps(said), "utf-8")
+    command: list[str | Path] = [*SHUDIAN, "cut", "season", file, "-o", folder / "killed"]
+    peaks = [_killed(command, moment) for moment in _moments()]
+    spent(command)
+    spent([*SHUDIAN, "cut", "season", file, "-o", folder / "whole"])
+    yield (
+        f"  killed {len(peaks)} times while it rendered, then finished: byte-identical"
+        f" {same(folder / 'killed', folder / 'whole')}; peak of our own processes {max(peaks):.0f} MiB (wanted 1024)"
+    )
+
+
+def _planned(command: Sequence[str | Path]) -> tuple[float, float]:
+    cost = spent(["/usr/bin/env", *command])
+    return cost, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def _moments() -> list[float]:
+    chance = random.Random(7)
+    return [chance.uniform(1.0, 8.0) for _ in range(20)]
+
+
+def _killed(command: Sequence[str | Path], moment: float) -> float:
+    """Begin, kill -9 after so many seconds; the peak memory of our processes together in MiB, ffmpeg's left out."""
+    with subprocess.Popen(
+        [str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as running:
+        peak, ends = 0.0, time.monotonic() + moment
+        while time.monotonic() < ends and running.poll() is None:
+            peak = max(peak, _memory(running.pid))
+            time.sleep(0.1)
+        running.send_signal(signal.SIGKILL)
+    return peak
+
+
+def _memory(root: int) -> float:
+    """Private and shared pages in MiB of a process and those below it that are not ffmpeg."""
+    total, waiting = 0.0, [root]
+    while waiting:
+        process = Path("/proc") / str(waiting.pop())
+        try:
+            waiting += map(int, (process / "task" / process.name / "children").read_text().split())
+            if "ffmpeg" not in (process / "cmdline").read_bytes().split(b"\0")[0].decode():
+                held = re.search(r"VmRSS:\s+(\d+)", (process / "status").read_text())
+                total += int(held.group(1)) / 1024 if held else 0
+        except OSError:
+            continue
+    return total
+
+
+PARTS: dict[str, Callable[[Path], Iterator[str]]] = {
+    "ladder": ladder, "fix": fix, "known": known, "season": season,
+}  # fmt: skip
+
+
+def main() -> None:
+    for name in sys.argv[1:] or PARTS:
+        with tempfile.TemporaryDirectory(prefix="shudian-bench-") as folder:
+            for line in PARTS[name](Path(folder)):
+                print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
