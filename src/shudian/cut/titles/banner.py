@@ -9,7 +9,7 @@ from shudian.cut.lettering import Line
 from shudian.cut.titles.drawing import BARE, BLACK, TEXT, WHITE, Base, Pen, block, filled
 from shudian.cut.titles.lines import lay
 from shudian.cut.titles.overlays import Overlay
-from shudian.cut.titles.page import Box, Metrics, Page
+from shudian.cut.titles.page import Box, Metrics, Page, rules
 from shudian.cut.titles.typeface import Setting
 
 _LINES = 3
@@ -31,8 +31,8 @@ def banner(overlay: Overlay, page: Page, setting: Setting, base: Base, around: I
     """An overlay on a page, moved past what is there already."""
     em = overlay.height * min(page.size) / _INK
     pad = _PLATE * em if overlay.ground == "plate" else 0.0
-    inner = page.box.inset(pad)
-    laid = lay(overlay.text.splitlines(), page.room(em) - 2 * pad / em, _LINES, setting)
+    inner = _centred(page) if overlay.ground == "black" else page.box.inset(pad)
+    laid = lay(overlay.text.splitlines(), inner.width / em - 2 * rules()["type"]["side"], _LINES, setting)
     em *= laid.scale
     metrics = Metrics.of(setting.script, em)
     width = em * max(setting.width(line) for line in laid.lines)
@@ -53,6 +53,12 @@ def _ground(overlay: Overlay, page: Page, plate: Box) -> Iterator[Line]:
     elif overlay.ground == "black":
         whole = Box(0, 0, *page.size)
         yield Line(overlay.first, overlay.end, filled(whole, BLACK), BARE, _CARD)
+
+
+def _centred(page: Page) -> Box:
+    """The box that is free on both sides alike: a card has no buttons to make room for, but a middle."""
+    side = max(page.box.left, page.size[0] - page.box.right)
+    return Box(side, page.box.top, page.size[0] - side, page.box.bottom)
 
 
 def _align(place: str) -> int:

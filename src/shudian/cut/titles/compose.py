@@ -158,6 +158,13 @@ class _Bench:
         for text in block(laid.lines, box, metrics, self.setting, pen):
             self.lines.append(Line(first, end, text, TEXT, SUBTITLES))
 
+    def collide(self, count: int, first: int, end: int, edges: tuple[float, float]) -> None:
+        """Tell where a subtitle that has its own place, from edge to edge of the height, covers something."""
+        top, bottom = (edge * self.page.size[1] for edge in edges)
+        band = Box(self.page.clear.left, top, self.page.clear.right, bottom)
+        if any(band.covers(box) for box in self._around(first, end)):
+            self.found.append(kinds.CROWDED.at(self._place(first), number=count))
+
     def close(self) -> None:
         if self._late:
             self.found.append(kinds.CUES_LATE.at(Place(file=self.name), count=self._late))

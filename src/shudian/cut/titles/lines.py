@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from shudian.cut.titles.breaking import breaks
 from shudian.cut.titles.typeface import Setting
 
-#: Lines may be added beyond what is wanted, up to this many; then the type shrinks.
 UTMOST_LINES = 4
+#: One line more than is wanted, then type a little smaller, then the utmost, then as small as it must be.
+_SMALLER = (1.0, 0.9, 0.8)
 _SPEAKER = re.compile(r"\s*[-‐–—－]\s*\S")
 _SHAPED_APART = 0.995  # a line shaped alone may differ a little from its part of the whole
 _LONGER_ABOVE = 0.15
 _SCRAP = 0.15  # of the room: a line this short is torn off
 _SCRAP_COST = 1.0
+_NOTHING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,20 @@ def lay(lines: Sequence[str], room: float, most: int, setting: Setting) -> Laid:
     spoken = len(given) > 1 and all(_SPEAKER.match(line) for line in given)
     paragraphs = [_Paragraph.of(text, setting) for text in (given if spoken else [" ".join(given)])]
     widest = max(paragraph.widest for paragraph in paragraphs)
-    scale = min(1.0, room * _SHAPED_APART / widest) if widest else 1.0  # marks alone have no width
-    while True:
-        for count in range(len(paragraphs), max(UTMOST_LINES, len(paragraphs)) + 1):
-            if found := _set(paragraphs, room / scale, count, setting):
-                return Laid(found, scale)
+    fitting = min(1.0, room * _SHAPED_APART / widest) if widest else 1.0  # marks alone have no width
+    for scale, count in _trials(most, len(paragraphs), fitting):
+        if found := _set(paragraphs, room / scale, count, setting):
+            return Laid(found, scale)
+    raise AssertionError("at some size every text fits")
+
+
+def _trials(most: int, least: int, fitting: float) -> Iterator[tuple[float, int]]:
+    """Sizes and counts of lines in the order in which they are liked; `fitting` is the largest size to try."""
+    for scale in sorted({min(scale, fitting) for scale in _SMALLER}, reverse=True):
+        yield from ((scale, count) for count in range(least, max(most + 1, least) + 1))
+    scale = min(_SMALLER[-1], fitting)
+    while scale > _NOTHING:
+        yield from ((scale, count) for count in range(least, max(UTMOST_LINES, most + 1, least) + 1))
         scale *= 0.9
 
 
