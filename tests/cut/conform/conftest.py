@@ -12,6 +12,7 @@ from shudian.cut.engines.ffmpeg import Ffmpeg
 
 Plane = npt.NDArray[np.uint8]
 Numbered = Callable[..., Path]
+Numbers = Callable[[Path], list[int | None]]
 BITS = 12
 
 
@@ -53,7 +54,12 @@ def numbered(ffmpeg: Ffmpeg, tmp_path_factory: pytest.TempPathFactory) -> Number
     return make
 
 
-def numbers(path: Path) -> list[int | None]:
+@pytest.fixture(scope="session")
+def numbers() -> Numbers:
+    return _numbers
+
+
+def _numbers(path: Path) -> list[int | None]:
     """The number that every frame of a film shows, None where it is black."""
     import av
 
@@ -67,6 +73,6 @@ def numbers(path: Path) -> list[int | None]:
                 for row in range(2)
                 for at in range(6)
             ]
-            black = max(means) < 30
-            read.append(None if black else sum((mean > 128) << at for at, mean in enumerate(means)))
+            black = max(means) < 12
+            read.append(None if black else sum(int(mean > 128) << at for at, mean in enumerate(means)))
     return read

@@ -107,7 +107,19 @@ def test_no_otio_document_raises(seed: int) -> None:
 
 def _spoil(value: object, luck: random.Random) -> None:
     """Put nonsense somewhere into a JSON tree."""
-    nonsense: list[object] = [None, 0, -1, 1e308, float("nan"), 10**40, "x", [], {}, True, {"OTIO_SCHEMA": "Stack.1"}]
+    nonsense: list[object] = [
+        None,
+        0,
+        -1,
+        1e308,
+        float("nan"),
+        10**40,
+        "x",
+        [],
+        {},
+        True,
+        {"OTIO_SCHEMA": "Stack.1"},
+    ]
     while True:
         keys = (
             list(value)

@@ -14,13 +14,15 @@ from shudian.cut.probe import Source
 
 #: Going on is cheaper than a jump up to here.
 _NEAR = 48
+#: Files that count milliseconds put a frame up to half a one late.
+_ROUNDED = Fraction(1, 1000)
 
 
 class Frames:
     """Decoded frames of one file. A jump lands on a frame known by its time, or starts over."""
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    def __init__(self, source: Source, rate: Fraction) -> None:
+        self._source, self._rate = source, rate
         self._at = -1
         self._frame: VideoFrame | None = None
         self._decoded: Iterator[VideoFrame] = iter(())
@@ -33,11 +35,10 @@ class Frames:
             self._decoded.close()  # type: ignore[attr-defined]  # a generator where anything was decoded
 
     def source_frame(self, number: int) -> VideoFrame:
-        """The picture at `number` / rate of the source, which is its frame of that number where the rate holds."""
-        info = self._source.info
-        if not info.variable_rate:
+        """The picture on screen at `number` / rate, which is the frame of that number where the rate holds."""
+        if not self._source.info.variable_rate:
             return self._decoded_frame(number)
-        time = number / info.frame_rate + Fraction(1, 10000)
+        time = number / self._rate + _ROUNDED
         return self._decoded_frame(max(0, bisect_right(self._source.times, time) - 1))
 
     def _decoded_frame(self, wanted: int) -> VideoFrame:

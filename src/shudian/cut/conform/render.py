@@ -80,7 +80,7 @@ def _arguments(edit: Edit, size: tuple[int, int], quality: int, heard: Path | No
 
 def _pictures(conformed: Conformed, size: tuple[int, int]) -> Iterator[Planes]:
     black = _black(size)
-    readers = {name: Frames(source) for name, source in conformed.sources.items()}
+    readers = {m.name: Frames(conformed.sources[m.name], m.rate) for m in conformed.edit.media}
     shown: tuple[VideoFrame, Planes] | None = None
     for first, end, event in conformed.edit.shown():
         for record in range(first, end):
@@ -162,7 +162,7 @@ def _sound(conformed: Conformed, folder: Path, ffmpeg: Ffmpeg) -> Path | None:
 
 def _add(mix: Samples, track: Samples, event: Event, record: tuple[int, int], conformed: Conformed) -> None:
     rate = conformed.edit.rate
-    start = Fraction(event.source[0]) / conformed.sources[event.medium].info.frame_rate
+    start = Fraction(event.source[0]) / conformed.edit.medium(event).rate
     start += (record[0] - event.record[0]) / rate
     at, end = _sample(record[0], rate), _sample(record[1], rate)
     piece = track[_sample(start, Fraction(1)) :][: end - at]

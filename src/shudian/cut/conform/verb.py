@@ -54,7 +54,9 @@ def conform(
     found += [*shelf.findings, *_laid_out(asking)]
     if not events:
         return None, found
-    edit = Edit(asking.title, asking.rate, tuple(events), shelf.media(events), asking.start, asking.drop)
+    edit = Edit(
+        asking.title, asking.rate, tuple(events), shelf.media(events, asking.rate), asking.start, asking.drop
+    )
     return Conformed(edit, {medium.name: shelf.sources[medium.path] for medium in edit.media}), found
 
 
@@ -82,19 +84,19 @@ class _Shelf:
     def name(self, path: Path) -> str:
         return path.relative_to(self.library.folder).as_posix()
 
-    def media(self, events: list[Event]) -> tuple[Medium, ...]:
+    def media(self, events: list[Event], timeline: Fraction) -> tuple[Medium, ...]:
         used = dict.fromkeys(event.medium for event in events)
         paths = {self.name(path): path for path in self.sources}
-        return tuple(_medium(name, self.sources[paths[name]]) for name in used)
+        return tuple(_medium(name, self.sources[paths[name]], timeline) for name in used)
 
 
-def _medium(name: str, source: Source) -> Medium:
+def _medium(name: str, source: Source, timeline: Fraction) -> Medium:
     info = source.info
     return Medium(
         name=name,
         path=source.path,
-        rate=info.frame_rate,
-        frames=held(source),
+        rate=_rate(source, timeline),
+        frames=_held(source, timeline),
         start=source.timecode or 0,
         reel=info.reel,
         sound=source.sound is not None,
@@ -102,10 +104,14 @@ def _medium(name: str, source: Source) -> Medium:
     )
 
 
-def held(source: Source) -> int:
-    """Source frames that an edit can ask for: in a clip of varying rate they are counted by the clock."""
+def _rate(source: Source, timeline: Fraction) -> Fraction:
+    """The rate in which source frames count: a clip without one of its own is counted by the timeline's clock."""
+    return timeline if source.info.variable_rate else source.info.frame_rate
+
+
+def _held(source: Source, timeline: Fraction) -> int:
     info = source.info
-    return round(info.seconds * info.frame_rate) if info.variable_rate else info.frames
+    return round(info.seconds * timeline) if info.variable_rate else info.frames
 
 
 def _conformed(asked: Asked, asking: Asking, shelf: _Shelf, events: list[Event]) -> Iterator[Finding]:
@@ -137,7 +143,7 @@ def _conformed(asked: Asked, asking: Asking, shelf: _Shelf, events: list[Event])
         return
     path, fit = fits[0]
     source, name = shelf.sources[path], shelf.name(path)
-    media_rate = source.info.frame_rate
+    media_rate = _rate(source, asking.rate)
     if media_rate != asked.rate:
         said = {"media": f"{float(media_rate):g}", "timeline": f"{float(asked.rate):g}"}
         yield kinds.RATE_DIFFERS.at(asked.place, name=name, number=asked.number, **said)
@@ -160,7 +166,7 @@ def _fit(asked: Asked, asking: Asking, source: Source) -> _Fit | None:
     clocks = list(_clocks(asked, source))
     for at, begins in enumerate(clocks):
         first, end = _frames(asked, asking, source, begins)
-        if 0 <= first < end <= held(source):
+        if 0 <= first < end <= _held(source, asking.rate):
             counted = text_of(round(begins), asked.rate) if at and begins != clocks[0] else None
             return _Fit(first, end, counted)
     return None
@@ -181,7 +187,7 @@ def _clocks(asked: Asked, source: Source) -> Iterator[Fraction]:
 
 def _frames(asked: Asked, asking: Asking, source: Source, begins: Fraction) -> tuple[int, int]:
     """Source frames [first, end) with the clock starting at `begins`; as long as the record, by time."""
-    rate = source.info.frame_rate
+    rate = _rate(source, asking.rate)
     first = round((asked.source - begins) / asked.rate * rate)
     if asked.speed == 0:
         return first, first + 1
@@ -193,10 +199,10 @@ def _outside(asked: Asked, asking: Asking, source: Source, name: str) -> Finding
     begins = next(_clocks(asked, source))
     first, end = _frames(asked, asking, source, begins)
     start = source.timecode or 0
-    rate = source.info.frame_rate
+    rate = _rate(source, asking.rate)
     ranges = [
         f"{_clock(start + one, rate)}–{_clock(start + other, rate)}"
-        for one, other in ((first, end), (0, held(source)))
+        for one, other in ((first, end), (0, _held(source, asking.rate)))
     ]
     return kinds.OUTSIDE_MEDIA.at(
         asked.place, number=asked.number, name=name, asked=ranges[0], held=ranges[1]
