@@ -1,7 +1,7 @@
-"""The relaxed problem: slots that stand alone, those of equal calendar together.
+"""The relaxed problem: what one slot can hold, and what that costs there.
 
-What is dropped: holds, rests, links, journeys, weather, limits of a performer's day. Each of them only adds cost
-or forbids, so that a bound without them holds with them.
+What joins slots stands in `rows`. Rests of a performer's own and hours of a performer's day are left out; they only
+forbid, so that a bound without them holds with them.
 """
 
 from __future__ import annotations
@@ -15,103 +15,103 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shudian.plan.bound.engines.slots import Slot
+from shudian.plan.bound.rests import Sort, sorts
 from shudian.plan.days.tables import DAY, NIGHT, Flags, Ints, Tables
 
 Prices = NDArray[np.float64]
 
 
 class Parts(NamedTuple):
+    """Where each sort of feature stands in the row of flags of a content."""
+
     scenes: slice
-    cast: slice
+    cast: slice  # characters, then steps in the sizes of crowds, then the marks
     sets: slice
     venues: slice
-    slot: slice
-    kinds: slice
-    grouped: slice  # [group, venue]
+    slot: slice  # the slot itself: it is used
+    sorts: slice  # day or night, by length
+
+    @property
+    def weather(self) -> int:
+        """A scene that rain would stop; the first of the marks, which are characters that cost nothing."""
+        return int(self.cast.stop) - 2
+
+    @property
+    def cover(self) -> int:
+        """A scene in a cover set."""
+        return int(self.cast.stop) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One shoot that the slots of a group may hold."""
+    """One sort of shoot that a slot may hold."""
 
-    group: int
+    at: int  # slot
+    sort: int
     slot: Slot
     open: Flags  # [scene] may be shot here
+    able: Flags  # [feature] that an open scene uses
+    alike: int  # the same number: the same in all but `at`
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Scenes stand in the order of venue and set.
-
-    What a slot uses is a row of flags over the needs: scenes, characters, sets, venues, the slot itself, the
-    kind of shoot, venues of its group.
-    """
+    """Scenes stand in the order of venue and set; a content is a row of flags over the features of `parts`."""
 
     scenes: Ints  # [scene] its index in the tables
-    cast: (
-        Flags  # [scene, character] who plays; characters beyond the tables' are steps in the size of a crowd
-    )
+    cast: Flags  # [scene, character]
     set_of: Ints  # [scene] sets in the order of the venues
+    sets: Ints  # [set] its index in the tables
     venue_of: Ints  # [set]
+    sorts: tuple[Sort, ...]
     kinds: tuple[Kind, ...]
-    counts: Ints  # [group] slots
+    slots: int
     fixed: int  # what every schedule costs beside its slots, minor units
+    parts: Parts
 
-    @property
-    def parts(self) -> Parts:
-        """Where each sort of need stands in a row of them."""
-        venues = int(self.venue_of.max()) + 1
-        sizes = (
-            *self.cast.shape,
-            self.venue_of.size,
-            venues,
-            1,
-            len(self.kinds),
-            venues * self.counts.size,
-        )
-        ends = np.cumsum(sizes).tolist()
-        return Parts(*(slice(end - size, end) for end, size in zip(ends, sizes, strict=True)))
-
-    def uses(self, number: int, picked: Flags) -> Flags:
-        """Of a content of the kind of that number."""
+    def uses(self, kind: Kind, picked: Flags) -> Flags:
+        """The features of a content; its sort is the shortest that it fits."""
         sets = np.zeros(self.venue_of.size, np.bool_)
         sets[self.set_of[picked]] = True
         venues = np.zeros(self.venue_of.max() + 1, np.bool_)
         venues[self.venue_of[sets]] = True
-        kinds = np.arange(len(self.kinds)) == number
-        grouped = np.zeros((self.counts.size, venues.size), np.bool_)
-        grouped[self.kinds[number].group] = venues
+        work = _work(kind.slot, picked, sets, venues) * self.sorts[kind.sort].tick
+        night = self.sorts[kind.sort].night
+        fits = [each.night == night and work <= each.most for each in self.sorts]
+        sort = np.arange(len(fits)) == fits.index(True)
         cast = self.cast[picked].any(axis=0)
-        return np.concatenate([picked, cast, sets, venues, [True], kinds, grouped.ravel()])
+        return np.concatenate([picked, cast, sets, venues, [True], sort])
 
     def cost(self, kind: Kind, uses: Flags) -> float:
         slot, parts = kind.slot, self.parts
-        scenes, sets, venues = uses[parts.scenes], uses[parts.sets], uses[parts.venues]
-        work = slot.minutes[scenes].sum() + slot.set_minutes[sets].sum()
-        moves = venues.sum() - 1
-        work += slot.move_minutes * moves
-        return float(self.prices(kind) @ uses + slot.move_cost * moves + slot.overtime[work])
+        venues = uses[parts.venues]
+        work = _work(slot, uses[parts.scenes], uses[parts.sets], venues)
+        return float(self.prices(kind) @ uses + slot.move_cost * (venues.sum() - 1) + slot.overtime[work])
 
     def prices(self, kind: Kind) -> Prices:
-        """What each use costs in a slot of a kind, beside moves and overtime."""
+        """What each feature costs in a slot of a kind, beside moves and overtime."""
         slot = kind.slot
-        prices = np.zeros(self.parts.grouped.stop)
+        prices = np.zeros(self.parts.sorts.stop)
         prices[self.parts.cast] = slot.cast_cost
         prices[self.parts.sets] = slot.set_cost
         prices[self.parts.venues] = slot.venue_cost
         prices[self.parts.slot] = slot.base
         return prices
 
-    def at(self, prices: Prices, number: int) -> tuple[Prices, Slot]:
-        """The prices of scenes, and the slot of a kind less the prices of what else it uses."""
-        kind, parts = self.kinds[number], self.parts
-        venues = prices[parts.venues].size
-        grouped = prices[parts.grouped].reshape(-1, venues)[kind.group]
+    def at(self, prices: Prices, kind: Kind) -> tuple[Prices, Slot]:
+        """The prices of scenes, and the slot of a kind less the prices of what else it uses.
+
+        A character who would earn by coming is taken to come: they cost nothing, and what they earn is certain.
+        """
+        parts = self.parts
+        prices = np.where(kind.able, prices, np.minimum(prices, 0.0))
+        cast = kind.slot.cast_cost - prices[parts.cast]
+        base = kind.slot.base - float(prices[parts.slot][0]) - float(prices[parts.sorts][kind.sort])
         slot = kind.slot._replace(
-            cast_cost=kind.slot.cast_cost - prices[parts.cast],
+            cast_cost=np.maximum(cast, 0.0),
             set_cost=kind.slot.set_cost - prices[parts.sets],
-            venue_cost=kind.slot.venue_cost - prices[parts.venues] - grouped,
-            base=kind.slot.base - float(prices[parts.slot][0]) - float(prices[parts.kinds][number]),
+            venue_cost=kind.slot.venue_cost - prices[parts.venues],
+            base=base + float(np.minimum(cast, 0.0).sum()),
         )
         return np.where(kind.open, prices[parts.scenes], -1.0), slot
 
@@ -122,43 +122,74 @@ def ground(tables: Tables) -> Ground:
     order = np.argsort(rank[tables.set_of], kind="stable")
     cast = _cast(tables)[order]
     playing = cast[:, : tables.travel_fee.size].any(axis=0)
-    groups: dict[bytes, list[int]] = {}
-    for slot in range(tables.dates * tables.units):
-        same = tables.allowed[:, slot].tobytes() + bytes([slot % tables.units])
-        groups.setdefault(same, []).append(slot)
+    lengths = sorts(tables, _tick(tables))
+    sizes = (*cast.shape, places.size, int(tables.venue_of.max()) + 1, 1, len(lengths))
+    ends = np.cumsum(sizes).tolist()
     return Ground(
         scenes=order,
         cast=cast,
         set_of=rank[tables.set_of[order]],
+        sets=places,
         venue_of=tables.venue_of[places],
-        kinds=tuple(_kinds(tables, order, places, cast, [slots[0] for slots in groups.values()])),
-        counts=np.array([len(slots) for slots in groups.values()], np.int64),
+        sorts=lengths,
+        kinds=tuple(_kinds(tables, order, places, cast, lengths)),
+        slots=tables.dates * tables.units,
         fixed=int(tables.travel_fee[playing].sum()),
+        parts=Parts(*(slice(end - size, end) for end, size in zip(ends, sizes, strict=True))),
     )
 
 
-def _kinds(tables: Tables, order: Ints, places: Ints, cast: Flags, slots: list[int]) -> Iterator[Kind]:
-    """Of each group the day shoot and, where a night scene can be shot, the night shoot."""
+def _kinds(
+    tables: Tables, order: Ints, places: Ints, cast: Flags, lengths: tuple[Sort, ...]
+) -> Iterator[Kind]:
+    """Of each slot the day shoots and, where a night scene can be shot, the night shoots."""
     light = tables.light[order]
-    by_day, by_night = (_slot(tables, order, places, cast, night=night) for night in (False, True))
+    shoots = {night: _slot(tables, order, places, cast, night=night) for night in (False, True)}
     kept_from_night = cast[:, : tables.no_night.size][:, tables.no_night].any(axis=1)
-    for group, slot in enumerate(slots):
-        base = float(tables.unit_cost[slot % tables.units])
-        allowed = tables.allowed[order, slot]
-        yield Kind(group, by_day._replace(base=base), allowed & (light != NIGHT))
+    numbers: dict[tuple[int, int, bytes], int] = {}
+    for at in range(tables.dates * tables.units):
+        allowed = tables.allowed[order, at]
         dark = allowed & (light != DAY) & ~kept_from_night
-        if (dark & (light == NIGHT)).any():
-            yield Kind(group, by_night._replace(base=base), dark)
+        for number, sort in enumerate(lengths):
+            if sort.only is not None and at not in sort.only:
+                continue
+            open_ = dark if sort.night else allowed & (light != NIGHT)
+            if sort.night and not (dark & (light == NIGHT)).any():
+                continue
+            shoot = shoots[sort.night]
+            slot = shoot._replace(
+                base=float(tables.unit_cost[at % tables.units]),
+                overtime=shoot.overtime[: sort.most // sort.tick + 1],
+            )
+            name = (number, at % tables.units, open_.tobytes())
+            able = _able(tables, order, cast, open_, len(lengths))
+            yield Kind(at, number, slot, open_, able, numbers.setdefault(name, len(numbers)))
+
+
+def _able(tables: Tables, order: Ints, cast: Flags, open_: Flags, sorts: int) -> Flags:
+    places = np.argsort(tables.venue_of, kind="stable")
+    sets = np.isin(places, tables.set_of[order[open_]])
+    venues = np.isin(np.arange(tables.venue_of.max() + 1), tables.venue_of[places[sets]])
+    return np.concatenate([open_, cast[open_].any(axis=0), sets, venues, np.ones(1 + sorts, np.bool_)])
+
+
+def _work(slot: Slot, scenes: Flags, sets: Flags, venues: Flags) -> int:
+    """In ticks."""
+    moved = slot.move_minutes * (int(venues.sum()) - 1)
+    return int(slot.minutes[scenes].sum() + slot.set_minutes[sets].sum()) + moved
 
 
 def _cast(tables: Tables) -> Flags:
     """Who plays in which scene; a crowd is one more character for each step in the sizes of crowds."""
     crowds = _crowds(tables)
     people = tables.day_rate.size
-    cast = np.zeros((tables.minutes.size, people + crowds.size), np.bool_)
+    cast = np.zeros((tables.minutes.size, people + crowds.size + 2), np.bool_)
     for scene in range(tables.minutes.size):
         cast[scene, tables.cast_list[tables.cast_from[scene] : tables.cast_from[scene + 1]]] = True
-    cast[:, people:] = tables.extras[:, None] >= crowds
+    cast[:, people:-2] = tables.extras[:, None] >= crowds
+    if tables.uncovered_cost and tables.weather.any():
+        cast[:, -2] = tables.weather
+        cast[:, -1] = tables.cover[tables.set_of]
     return cast
 
 
@@ -166,23 +197,27 @@ def _crowds(tables: Tables) -> Ints:
     return np.unique(tables.extras[(tables.extras > 0) & (tables.extra_rate > 0)])
 
 
+def _tick(tables: Tables) -> int:
+    """Minutes are counted in their greatest common divisor."""
+    return math.gcd(*tables.minutes.tolist(), *tables.set_minutes.tolist(), tables.move_minutes)
+
+
 def _slot(tables: Tables, order: Ints, places: Ints, cast: Flags, *, night: bool) -> Slot:
-    """Minutes are counted in their greatest common divisor. A venue's rent is shared by the units of a date."""
-    minutes, dressing = tables.minutes[order], tables.set_minutes[places]
-    tick = math.gcd(*minutes.tolist(), *dressing.tolist(), tables.move_minutes)
+    """A venue's rent is shared by the units of a date; `rows` takes the rest where some do not use it."""
+    tick = _tick(tables)
     people = tables.day_rate + (tables.night_supplement if night else 0)
     crowds = np.diff(_crowds(tables), prepend=0) * tables.extra_rate
     sets = np.bincount(tables.set_of, minlength=places.size)[places]
     return Slot(
-        minutes=minutes // tick,
+        minutes=tables.minutes[order] // tick,
         scenes_from=_starts(sets),
         sets_from=_starts(np.bincount(tables.venue_of, minlength=tables.rent.size)),
-        set_minutes=dressing // tick,
+        set_minutes=tables.set_minutes[places] // tick,
         set_cost=tables.dressing_cost[places].astype(np.float64),
         venue_cost=(tables.rent // tables.units).astype(np.float64),
         cast_from=_starts(cast.sum(axis=1)),
         cast_list=np.nonzero(cast)[1],
-        cast_cost=np.concatenate([people, crowds]).astype(np.float64),
+        cast_cost=np.concatenate([people, crowds, np.zeros(2, np.int64)]).astype(np.float64),
         overtime=tables.overtime[::tick].astype(np.float64),
         move_minutes=tables.move_minutes // tick,
         move_cost=float(tables.move_cost),

@@ -9,7 +9,7 @@ from shudian.plan.days.tables import DAY, NIGHT, Flags, Ints, Tables
 
 
 def least(tables: Tables, ground: Ground) -> Ints:
-    """A row over the needs of `Ground`; a scene is needed once."""
+    """[feature]; a scene is needed once."""
     dressing = int(tables.set_minutes[tables.set_of].min(initial=tables.maximum))
     room = max(1, tables.maximum - dressing)
     rooms = np.full(ground.cast.shape[1], room)
@@ -28,19 +28,17 @@ def least(tables: Tables, ground: Ground) -> Ints:
             sets,
             _slots(tables, ground, venues, np.full(tables.rent.size, room)),
             np.maximum(everything, -(-work // tables.maximum)),
-            np.zeros(ground.parts.grouped.stop - ground.parts.slot.stop, np.int64),
+            np.zeros(len(ground.sorts), np.int64),
         ]
     )
 
 
 def padding(ground: Ground) -> Prices:
-    """What one more of each need costs at least; of a scene so much that no schedule leaves it out."""
+    """What one more of each feature costs at least; of a scene so much that no schedule leaves it out."""
     offered = np.stack([ground.prices(kind) for kind in ground.kinds])
-    parts = ground.parts
     prices: Prices = offered.min(axis=0)
-    prices[parts.scenes] = 2 * (offered.max(axis=0).sum() + float(ground.kinds[0].slot.overtime[-1]))
-    prices[parts.kinds] = prices[parts.slot]
-    prices[parts.grouped] = np.tile(prices[parts.venues], ground.counts.size)
+    overtime = max(float(kind.slot.overtime[-1]) for kind in ground.kinds)
+    prices[ground.parts.scenes] = 2 * (offered.max(axis=0).sum() + overtime)
     return prices
 
 
