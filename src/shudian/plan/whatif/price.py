@@ -15,6 +15,7 @@ from shudian.units import Money
 from shudian.wording import Wording
 
 EFFORT = 2
+_GLANCES = 4  # in one effort
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _found(problem: Problem, schedule: Schedule, effort: float, seed: int) -> _F
 def _price(
     problem: Problem, base: Schedule, question: Question, now: _Found, spent: tuple[float, int]
 ) -> Price:
-    found = [_found(each, base, *spent) for each in question.problems(problem, base)]
+    found = _sifted(list(question.problems(problem, base)), base, *spent)
     legal = [each.schedule for each in found if each.schedule]
     then = min(legal, key=lambda each: each.cost.minor, default=None)
     before = now.schedule or base
@@ -85,6 +86,22 @@ def _price(
         then,
         _own(problem, base, question) if question.kind is QuestionKind.CAST else None,
     )
+
+
+def _sifted(problems: Sequence[Problem], base: Schedule, effort: float, seed: int) -> list[_Found]:
+    """Of several problems each a glance, and the whole effort to the one that was then the cheapest."""
+    if len(problems) < 2:
+        return [_found(each, base, effort, seed) for each in problems]
+    glances = [_found(each, base, effort / _GLANCES, seed) for each in problems]
+    legal = [at for at, each in enumerate(glances) if each.schedule and not each.proven]
+    if legal:
+        best = min(legal, key=lambda at: _minor(glances[at]))
+        glances[best] = _found(problems[best], glances[best].schedule or base, effort, seed)
+    return glances
+
+
+def _minor(found: _Found) -> int:
+    return found.schedule.cost.minor if found.schedule else 0
 
 
 def _own(problem: Problem, schedule: Schedule, question: Question) -> Money:
