@@ -17,6 +17,7 @@ from shudian.plan.replan.loss import left
 from shudian.plan.schedule import scheduled
 
 NAMES = ("080-14-8-4-1", "120-18-10-5-1", "200-25-15-8-1")
+HALF, DEAR = 0.5, 0.03  # of the scenes that solving afresh moves, above what it costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,23 @@ class Told:
     moved: int | None  # scenes; None: no legal plan was found
     moved_afresh: int | None
     extra: float | None  # cost above that of solving afresh, as a share
+    possible: bool = False  # a plan found on the way moves half as many scenes at no more than DEAR above
+
+    @property
+    def share(self) -> float:
+        """Scenes moved, of those that solving afresh moves."""
+        assert self.moved is not None
+        assert self.moved_afresh
+        return self.moved / self.moved_afresh
+
+    @property
+    def met(self) -> bool:
+        return self.extra is not None and self.share <= HALF and self.extra <= DEAR
 
 
 def lost(count: int, afresh_seconds: float) -> list[Told]:
+    problem, slots = instance(NAMES[0]), best_slots()[NAMES[0]]
+    replan(problem, scheduled(problem, slots), effort=1)  # compiles
     told = []
     for at in range(count):
         name = NAMES[at % len(NAMES)]
@@ -49,8 +64,12 @@ def _told(name: str, dice: random.Random, afresh_seconds: float) -> Told:
     if not made or afresh is None:
         return Told(name, what, spent, len(made.moves) if made else None, None, None)
     cost = scheduled(asked, afresh).cost.minor
+    away = _moved(problem, slots, asked, afresh)
+    possible = any(
+        each.moved <= HALF * away and each.cost.minor <= (1 + DEAR) * cost for each in made.chances
+    )
     extra = made.schedule.cost.minor / cost - 1
-    return Told(name, what, spent, len(made.moves), _moved(problem, slots, asked, afresh), extra)
+    return Told(name, what, spent, len(made.moves), away, extra, possible)
 
 
 def _loss(problem: Problem, slots: Sequence[int], dice: random.Random) -> tuple[Loss, str]:
