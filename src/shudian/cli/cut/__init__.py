@@ -8,9 +8,11 @@ from shudian.cli.cut.animatic import animatic
 from shudian.cli.cut.conform import conform
 from shudian.cli.cut.package import package
 from shudian.cli.cut.probe import probe
+from shudian.cli.cut.proxy import proxy
 from shudian.cli.cut.reframe import reframe
 from shudian.cli.cut.render import render
 from shudian.cli.cut.season import season
+from shudian.cli.cut.sound import sound
 from shudian.cli.cut.titles import titles
 from shudian.cli.language import said
 
@@ -20,6 +22,12 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 app.command(help=said("Say what a media file really holds.", "查明媒体文件的真实内容。"))(probe)
+app.command(
+    help=said(
+        "Make a small copy to work with: constant rate, upright, square pixels, in step.",
+        "生成工作用代理文件：恒定帧率、正向、方形像素、声画同步。",
+    )
+)(proxy)
 app.command(
     help=said(
         "Find the media of a timeline, say what does not fit, and render or export it.",
@@ -38,7 +46,18 @@ app.command(
         "成片渲染：压制或封装字幕，统一响度，设定尺寸。",
     )
 )(render)
-app.command(help=said("Package an episode for players (HLS).", "把一集打包成播放器可用的 HLS。"))(package)
+app.command(
+    help=said(
+        "Mix stems: music under speech, one loudness for the whole.",
+        "混合分轨：音乐让位于对白，整集统一响度。",
+    )
+)(sound)
+app.command(
+    help=said(
+        "Package an episode for players (HLS, DASH) and platforms (MP4).",
+        "把一集打包给播放器（HLS、DASH）与平台（MP4）。",
+    )
+)(package)
 app.command(
     help=said(
         "Draw a timed vertical animatic of an episode from its script: ep01.mp4 and ep01.jpg.",
