@@ -18,7 +18,7 @@ LUFS = -14.0
 TRUE_PEAK = -1.5
 _RANGE = 11.0
 _SILENCE = -60.0
-_CLOSE = 1.0  # LU
+CLOSE = 1.0  # LU
 #: At four times the rate it sees the true peaks; the half decibel is for what AAC adds.
 _LIMITER = f"limit={TRUE_PEAK - 0.5:g}dB:level=false:attack=1:release=80"
 
@@ -79,7 +79,7 @@ def judged(measured: Loudness, target: float, name: str) -> Finding:
         Place(file=name),
         {"lufs": f"{measured.integrated:.1f}", "peak": f"{measured.peak:.1f}"},
     )
-    if abs(measured.integrated - target) > _CLOSE or measured.peak > 0:
+    if abs(measured.integrated - target) > CLOSE or measured.peak > 0:
         return kinds.LOUDNESS_MISSED.at(place, wanted=f"{target:g}", **said)
     return kinds.LOUDNESS.at(place, **said)
 
