@@ -1,0 +1,25 @@
+"""Where the window stands in every frame."""
+
+from fractions import Fraction
+
+from shudian.cut.season.shape import positions
+from shudian.model.media import CropKey, CropPath, Shot
+
+
+def path(shots: tuple[Shot, ...], *keys: CropKey) -> CropPath:
+    return CropPath(1920, 1080, 606, 1080, Fraction(25), shots, keys)
+
+
+def test_straight_between_keys_and_held_outside() -> None:
+    where = positions(path((Shot(0, 8),), CropKey(2, 10, 0), CropKey(6, 20, 4)))
+    assert [x for x, _ in where] == [10, 10, 10, 12.5, 15, 17.5, 20, 20]
+    assert [y for _, y in where] == [0, 0, 0, 1, 2, 3, 4, 4]
+
+
+def test_never_a_move_across_a_cut() -> None:
+    where = positions(path((Shot(0, 3), Shot(3, 6)), CropKey(0, 10, 0), CropKey(3, 500, 0)))
+    assert [x for x, _ in where] == [10, 10, 10, 500, 500, 500]
+
+
+def test_a_shot_that_stands_still_stands_on_even_pixels() -> None:
+    assert positions(path((Shot(0, 2),), CropKey(0, 101.7, 3)))[0] == (100, 2)
