@@ -16,84 +16,95 @@ if TYPE_CHECKING:
     from shudian.cut.package import Title
 
 
+PicturesArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        help=said(
+            "A video file; with --segments also its other sizes, the first one first.",
+            "视频文件；使用 --segments 时可再给出其他尺寸，首选在前。",
+        ),
+        metavar="IN...",
+        dir_okay=False,
+    ),
+]
+OutputOption = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        help=said(
+            "The folder to write; with --segments it may hold the package of before.",
+            "要写出的文件夹；使用 --segments 时可为上次的打包。",
+        ),
+        file_okay=False,
+    ),
+]
+SubtitlesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help=said(
+            "A subtitle file named like ep01.th.vtt; may be given many times.",
+            "按 ep01.th.vtt 形式命名的字幕文件；可多次给出。",
+        ),
+        dir_okay=False,
+    ),
+]
+SoundOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help=said(
+            "A sound named like ep01.th.m4a, instead of the video's own; many with --segments.",
+            "按 ep01.th.m4a 形式命名的声音，替代视频自带的声音；使用 --segments 时可给多个。",
+        ),
+        dir_okay=False,
+    ),
+]
+SegmentsOption = Annotated[
+    bool,
+    typer.Option(
+        "--segments",
+        help=said(
+            "HLS and DASH of many small files: what changes is all that is written.",
+            "由许多小文件组成的 HLS 与 DASH：只重写有变化的部分。",
+        ),
+    ),
+]
+ProfileOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        help=said(
+            "An MP4 for this platform, such as tiktok; may be given many times.",
+            "为此平台生成 MP4，如 douyin；可多次给出。",
+        ),
+        metavar="NAME",
+    ),
+]
+TitleOption = Annotated[
+    str,
+    typer.Option(help=said("The series, for the names of --profile.", "剧名，用于 --profile 的文件名。")),
+]
+EpisodeOption = Annotated[
+    int,
+    typer.Option(
+        min=1, help=said("Its number, for the names of --profile.", "集号，用于 --profile 的文件名。")
+    ),
+]
+LowOption = Annotated[
+    bool, typer.Option("--low", help=said("Add a rendition for slow networks.", "增加低码率版本。"))
+]
+
+
 def package(
-    pictures: Annotated[
-        list[Path],
-        typer.Argument(
-            help=said(
-                "A video file; with --segments also its other sizes, the first one first.",
-                "视频文件；使用 --segments 时可再给出其他尺寸，首选在前。",
-            ),
-            metavar="IN...",
-            dir_okay=False,
-        ),
-    ],
+    pictures: PicturesArgument,
     *,
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output",
-            "-o",
-            help=said(
-                "The folder to write; with --segments it may hold the package of before.",
-                "要写出的文件夹；使用 --segments 时可为上次的打包。",
-            ),
-            file_okay=False,
-        ),
-    ],
-    subtitles: Annotated[
-        list[Path] | None,
-        typer.Option(
-            help=said(
-                "A subtitle file named like ep01.th.vtt; may be given many times.",
-                "按 ep01.th.vtt 形式命名的字幕文件；可多次给出。",
-            ),
-            dir_okay=False,
-        ),
-    ] = None,
-    sound: Annotated[
-        list[Path] | None,
-        typer.Option(
-            help=said(
-                "A sound named like ep01.th.m4a, instead of the video's own; many with --segments.",
-                "按 ep01.th.m4a 形式命名的声音，替代视频自带的声音；使用 --segments 时可给多个。",
-            ),
-            dir_okay=False,
-        ),
-    ] = None,
-    segments: Annotated[
-        bool,
-        typer.Option(
-            "--segments",
-            help=said(
-                "HLS and DASH of many small files: what changes is all that is written.",
-                "由许多小文件组成的 HLS 与 DASH：只重写有变化的部分。",
-            ),
-        ),
-    ] = False,
-    profile: Annotated[
-        list[str] | None,
-        typer.Option(
-            help=said(
-                "An MP4 for this platform, such as tiktok; may be given many times.",
-                "为此平台生成 MP4，如 douyin；可多次给出。",
-            ),
-            metavar="NAME",
-        ),
-    ] = None,
-    title: Annotated[
-        str,
-        typer.Option(help=said("The series, for the names of --profile.", "剧名，用于 --profile 的文件名。")),
-    ] = "episode",
-    episode: Annotated[
-        int,
-        typer.Option(
-            min=1, help=said("Its number, for the names of --profile.", "集号，用于 --profile 的文件名。")
-        ),
-    ] = 1,
-    low: Annotated[
-        bool, typer.Option("--low", help=said("Add a rendition for slow networks.", "增加低码率版本。"))
-    ] = False,
+    output: OutputOption,
+    subtitles: SubtitlesOption = None,
+    sound: SoundOption = None,
+    segments: SegmentsOption = False,
+    profile: ProfileOption = None,
+    title: TitleOption = "episode",
+    episode: EpisodeOption = 1,
+    low: LowOption = False,
     ffmpeg: FfmpegOption = None,
     findings: FindingsOption = Findings.TEXT,
 ) -> None:

@@ -12,49 +12,54 @@ from shudian.cli.language import said
 from shudian.cli.output import Findings, FindingsOption, read_file, report
 from shudian.finding import Finding
 
+DialogueArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        help=said("Dialogue stems, a whole mix, or videos.", "对白分轨、完整混音或视频。"),
+        metavar="IN...",
+        dir_okay=False,
+    ),
+]
+OutputOption = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        help=said("The file to write: .m4a or .wav.", "要写出的文件：.m4a 或 .wav。"),
+        dir_okay=False,
+    ),
+]
+MusicOption = Annotated[
+    Path | None,
+    typer.Option(help=said("Music; it goes under the speech.", "音乐；对白处自动压低。"), dir_okay=False),
+]
+EffectsOption = Annotated[
+    Path | None, typer.Option(help=said("Effects and room.", "音效与环境声。"), dir_okay=False)
+]
+CuesOption = Annotated[
+    Path | None,
+    typer.Option(
+        help=said(
+            "Subtitles that tell when somebody speaks, if IN is no clean dialogue.",
+            "IN 不是纯对白时，用此字幕判断说话的时间。",
+        ),
+        dir_okay=False,
+    ),
+]
+ProfileOption = Annotated[
+    str,
+    typer.Option(help=said("The platform whose loudness is met.", "按此平台的响度处理。"), metavar="NAME"),
+]
+
 
 def sound(
-    dialogue: Annotated[
-        list[Path],
-        typer.Argument(
-            help=said("Dialogue stems, a whole mix, or videos.", "对白分轨、完整混音或视频。"),
-            metavar="IN...",
-            dir_okay=False,
-        ),
-    ],
+    dialogue: DialogueArgument,
     *,
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output",
-            "-o",
-            help=said("The file to write: .m4a or .wav.", "要写出的文件：.m4a 或 .wav。"),
-            dir_okay=False,
-        ),
-    ],
-    music: Annotated[
-        Path | None,
-        typer.Option(help=said("Music; it goes under the speech.", "音乐；对白处自动压低。"), dir_okay=False),
-    ] = None,
-    effects: Annotated[
-        Path | None, typer.Option(help=said("Effects and room.", "音效与环境声。"), dir_okay=False)
-    ] = None,
-    cues: Annotated[
-        Path | None,
-        typer.Option(
-            help=said(
-                "Subtitles that tell when somebody speaks, if IN is no clean dialogue.",
-                "IN 不是纯对白时，用此字幕判断说话的时间。",
-            ),
-            dir_okay=False,
-        ),
-    ] = None,
-    profile: Annotated[
-        str,
-        typer.Option(
-            help=said("The platform whose loudness is met.", "按此平台的响度处理。"), metavar="NAME"
-        ),
-    ] = "vertical-9x16",
+    output: OutputOption,
+    music: MusicOption = None,
+    effects: EffectsOption = None,
+    cues: CuesOption = None,
+    profile: ProfileOption = "vertical-9x16",
     ffmpeg: FfmpegOption = None,
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
