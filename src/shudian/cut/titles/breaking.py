@@ -36,17 +36,17 @@ _CLAUSE_ENDS = ",;:—–，；：、،؛"
 _THAI_BEGINS_NO_LINE = re.compile("[ะัาำิีึืฺุูๅ็่้๊๋์ํ๎ๆฯ]")
 _THAI_ENDS_NO_LINE = re.compile("[เแโใไ]")
 #: Two ideographs or kana side by side, or a word, a space and a word: a break beyond doubt.
-_PLAIN = (
-    "\u3042\u3044\u3046\u3048\u304a-\u3062\u3064-\u3082\u3084\u3086\u3088-\u308d\u308f-\u3094\u4e00-\u9fff"
-)
-_LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0621-\u064a"
+_PLAIN = "\u3042\u3044\u3046\u3048\u304a-\u3062\u3064-\u3082\u3084\u3086\u3088-\u308d\u308f-\u3094\u4e00-\u9fff\uac00-\ud7a3"
+_LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0391-\u03a1\u03a3-\u03c9\u0401\u0410-\u044f\u0451\u05d0-\u05ea\u0621-\u064a"
 _THAI_LETTER = "\u0e01-\u0e3a\u0e40-\u0e4e"
+_BASE = "\u0e01-\u0e30\u0e40-\u0e44\u0904-\u0939"  # those that stand by themselves, Thai and Devanagari
+_SIGNED = f"{_THAI_LETTER}\u0900-\u0963"  # with the signs above and below them
 _SURE = re.compile(
     rf"(?<=[{_PLAIN}])(?=[{_PLAIN}])"
-    rf"|(?<=[{_LETTER}{_THAI_LETTER}] )(?=[{_LETTER}\u0e01-\u0e30\u0e40-\u0e44])"
+    rf"|(?:(?<=[{_LETTER}{_BASE}] )|(?<=[{_SIGNED}][{_SIGNED}] ))(?=[{_LETTER}{_BASE}])"
     rf"|(?<=[{_LETTER}][,.!?] )(?=[{_LETTER}])"
 )
-_ONE_WORD = re.compile(rf"[{_LETTER}]+[,.!?]? ?|[{_THAI_LETTER}]+ ?|.", re.DOTALL)
+_ONE_WORD = re.compile(rf"[{_LETTER}]+[,.!?]? ?|[{_SIGNED}]+ ?|.", re.DOTALL)
 _PHRASED = {"Hans": "zh-hans", "Hant": "zh-hant", "Hani": "zh-hans", "Jpan": "ja", "Thai": "th"}
 
 

@@ -77,12 +77,11 @@ def _set_styled(styled: StyledTrack, picture: Picture, name: str | None) -> tupl
             continue
         bench.lines.append(styled.line(event, first, end, above=SUBTITLES))
         top, bottom = styled.upright(event)
-        if (
-            event.plaintext.strip()
-            and not event.is_drawing
-            and (top < clear.top or bottom > 1 - clear.bottom)
-        ):
+        if event.is_drawing or not event.plaintext.strip():
+            continue
+        if top < clear.top or bottom > 1 - clear.bottom:
             outside.append(count)
+        bench.collide(count, first, end, (top, bottom))
     bench.close()
     bench.found += _told(styled, outside, picture.profile, name)
     rows = styles(bench.page, bench.base) if picture.overlays else []

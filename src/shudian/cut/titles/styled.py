@@ -137,7 +137,7 @@ class StyledTrack:
                 if mode := _DRAWING.findall(part):
                     drawing = mode[-1] != "0"
                 out.append(_FACE.sub(lambda match: f"\\fn{self._family(match[1]) if match[1] else ''}", part))
-            elif drawing:
+            elif drawing or "{" in part:  # a brace that nothing closes would swallow a tag of ours
                 out.append(part)
             else:
                 for family, piece in self._faced(part, wanted, standing):

@@ -1,0 +1,77 @@
+"""Subtitle files of any kind are read or refused with the reason."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shudian.cut.platforms import profile
+from shudian.cut.titles import ass, lettering, read
+from shudian.cut.titles.tracks import as_srt, as_vtt, language_of
+from shudian.units import Lang
+
+TWO = "1\n00:00:00,200 --> 00:00:01,000\nHello\n\n2\n00:00:01,000 --> 00:00:02,000\n- One\n- Two\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "cut.not-subtitles"),
+        (b"\xff\xfe\x00", "cut.not-subtitles"),
+        (b"hello", "cut.not-subtitles"),
+        (b"WEBVTT\n\n", "cut.no-cues"),
+    ],
+)
+def test_what_are_no_subtitles(data: bytes, code: str) -> None:
+    track, found = read(data)
+    assert track is None
+    assert [finding.code for finding in found] == [code]
+
+
+def test_a_file_becomes_a_track() -> None:
+    read_, found = read(TWO.encode(), "ep01.th.srt")
+    assert read_
+    assert not found
+    assert read_.track.language == Lang("th")
+    assert [cue.lines for cue in read_.track.cues] == [("Hello",), ("- One", "- Two")]
+    assert read_.track.cues[0].span.start.seconds == Fraction(1, 5)
+    assert as_srt(read_.track) == TWO
+    assert as_vtt(TWO.encode()).startswith(b"WEBVTT")
+    assert language_of("ep01.nothing-at-all.srt") is None
+
+
+@given(st.binary(max_size=200))
+def test_bytes_never_raise(data: bytes) -> None:
+    read(data)
+
+
+@given(
+    st.text("0123456789:,.->\n\r abWEBVTT[]{}\\", max_size=200),
+    st.sampled_from(
+        [
+            "WEBVTT\n\n",
+            "1\n00:00:01,000 --> 00:00:02,000\n",
+            "[Script Info]\nPlayResY: 9\n[Events]\n",
+            "[Events]\n",
+        ]
+    ),
+)
+def test_what_begins_like_subtitles_never_raises(rest: str, head: str) -> None:
+    source, _ = read((head + rest).encode())
+    if source:
+        done, _ = lettering(source, (108, 192), profile("vertical-9x16"), rate=Fraction(25))
+        ass(done, 0, 50)
+
+
+@pytest.mark.slow
+def test_real_files_never_raise(shared_data: Path) -> None:
+    files = [path for kind in ("ass", "ssa", "srt", "vtt") for path in shared_data.rglob(f"*.{kind}")]
+    assert len(files) > 20
+    for path in files:
+        source, found = read(path.read_bytes(), path.name)
+        assert source or found
+        if source:
+            done, _ = lettering(source, (1080, 1920), profile("vertical-9x16"), rate=Fraction(25))
+            ass(done, 0, 1000)
