@@ -84,6 +84,8 @@ def test_what_else_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     health = examine()
     found = codes(health)
     assert found.count("doctor.font-missing") == len(fonts.SCRIPTS)
+    further = next(finding for finding in health.findings if finding.code == "doctor.font-further")
+    assert all(script in further.message.en for script in fonts.FURTHER_SCRIPTS)
     missing = [str(finding) for finding in health.findings if finding.code == "doctor.package-missing"]
     assert [line.split()[3] for line in missing] == ["package", "package"]
     assert {"rich", "av"} == {line.split()[4] for line in missing}  # duckdb's extra is not needed yet

@@ -117,6 +117,14 @@ def _fonts() -> Iterator[Fact | Finding]:
         yield Fact(f"font.{script}", f"{face.family} ({face.path})" if face else "–")
         if not face:
             yield kinds.FONT_MISSING.at(script=script)
+    lacking = []
+    for script in fonts.FURTHER_SCRIPTS:
+        face = fonts.find(script)
+        own = face is not None and face.script == script
+        yield Fact(f"font.{script}", f"{face.family} ({face.path})" if face and own else "–")
+        lacking += [] if own else [script]
+    if lacking:
+        yield kinds.FONT_FURTHER.at(scripts=", ".join(lacking))
 
 
 def _opencv() -> Iterator[Fact | Finding]:

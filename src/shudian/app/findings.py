@@ -48,6 +48,15 @@ FONT_MISSING = Kind(
         "请连同字体包一起安装 shudian，或用 SHUDIAN_FONT_DIR 指定含有 Noto 字体的文件夹。",
     ),
 )
+FONT_FURTHER = Kind(
+    "doctor.font-further",
+    Severity.NOTE,
+    Wording("No typeface of their own for the scripts {scripts}.", "以下文字没有专用字体：{scripts}。"),
+    Wording(
+        "Needed only for pictures in these; name a folder that holds their Noto faces in SHUDIAN_FONT_DIR.",
+        "仅在制作这些文字的画面时需要；用 SHUDIAN_FONT_DIR 指定含有其 Noto 字体的文件夹。",
+    ),
+)
 OPENCV_CROWDED = Kind(
     "doctor.opencv-crowded",
     Severity.ERROR,
