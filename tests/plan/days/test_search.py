@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 from shudian.finding import Severity
 from shudian.plan import exact
 from shudian.plan.check import check
+from shudian.plan.days import floor as flooring
 from shudian.plan.days import search as searching
 from shudian.plan.days.engines import memory as of
 from shudian.plan.days.engines.anneal import Course, anneal, place
 from shudian.plan.days.engines.chance import begin
-from shudian.plan.days.search import Found, search
+from shudian.plan.days.floor import Found
+from shudian.plan.days.search import search
 from shudian.plan.days.tables import tables
 from shudian.plan.problem import Problem
 from shudian.plan.schedule import scheduled
@@ -29,7 +31,8 @@ drawing = settings(
 
 @pytest.fixture(autouse=True)
 def _short_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "CHUNK", 4000)
+    monkeypatch.setattr(searching, "FEWEST", 2000)
+    monkeypatch.setattr(searching, "MOVES", 1)
 
 
 def last(problem: Problem, chunks: int, seed: int = 1) -> Found | None:
@@ -98,7 +101,7 @@ def test_a_plan_given_is_never_lost(asked: Problem, monkeypatch: pytest.MonkeyPa
     """The best plan there is, and a run too short and too hot to come back to it."""
     best = exact.prove(asked, 10)
     assert best.slots
-    monkeypatch.setattr(searching, "CHUNK", 1)
+    monkeypatch.setattr(searching, "FEWEST", 1)
     found = next(search(asked, start=best.slots))
     assert found
     assert found.cost == exact.priced(asked, best.slots)
@@ -108,7 +111,7 @@ def test_an_exact_start_counts_though_runs_find_nothing(
     asked: Problem, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(searching, "_LOST", 1)
-    monkeypatch.setattr(searching, "anneal", lambda *_: None)
+    monkeypatch.setattr(flooring, "anneal", lambda *_: None)
     *_, found = islice(search(asked), 5)
     assert found
     assert exact.priced(asked, found.slots) == found.cost

@@ -1,52 +1,35 @@
-"""The search for cheap slots: annealing in runs, from a start of its own or from the best so far.
+"""The search for cheap slots: generations of plans, each bred of two and annealed; the best divided anew exactly.
 
-Deterministic by seed, and anytime: it hands out what it has after every CHUNK moves.
+Deterministic by seed, and anytime: it hands out what it has after every plan.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, cast
 
 import numpy as np
 
-from shudian.plan.days.engines import memory as of
-from shudian.plan.days.engines.anneal import Course, anneal, insert, keep, place
-from shudian.plan.days.engines.chance import begin
+from shudian.plan.days.crossing import Crossing
+from shudian.plan.days.flock import Flock
+from shudian.plan.days.floor import Floor, Found, Stay
 from shudian.plan.days.polish import Polish
-from shudian.plan.days.tables import MUCH, Flags, Ints, tables
+from shudian.plan.days.tables import Flags, tables
 from shudian.plan.problem import Problem
 
-CHUNK = 50_000  # moves, about a tenth of a CPU second
-_FIRST, _SECOND, _LONGEST = (
-    150_000,
-    600_000,
-    4_000_000,
-)  # moves of a run: before anything legal is found, after
-_HOT, _WARM, _COLD = 2.0, 0.4, 0.02  # temperatures, in what a scene costs on average
-_LOST = 30  # chunks without a legal state, after which an exact start is asked for
+MOVES, FEWEST, MOST = 60, 60_000, 300_000  # of a run: for each scene and slot, and within which bounds
+_FRESH = 2  # times as many moves for a plan without parents
+_HOT, _WARM, _COLD = 0.5, 0.1, 0.02  # temperatures, in what a scene costs on average
+_SIZE = 16  # plans of a generation
+_IDLE = 80  # plans bred without gain, after which a generation ends
+_LOST = 30  # plans without a legal one, after which an exact start is asked for
 _ASKED = 10  # effort of the exact start
-_NEVER = MUCH << 16  # dearer than any plan
 _MARGINS = (0, 15, 30, 45, 60, 80, 100)
-
-
-class Found(NamedTuple):
-    cost: int  # minor units
-    slots: tuple[int, ...]  # of each scene
-
-
-class Stay(NamedTuple):
-    """Where scenes had better stay, what one elsewhere costs, and where they may go at all."""
-
-    slots: Sequence[int]  # of each scene; -1: it has no place to stay in
-    price: int  # minor units, a part of what is found costs
-    allowed: Flags  # [scene, slot] beside what calendars and locks allow
 
 
 def search(
     problem: Problem, *, seed: int = 1, start: Sequence[int] | None = None, stay: Stay | None = None
 ) -> Iterator[Found | None]:
-    """The best legal slots so far after each chunk, None before there are any; ends if there can be none."""
+    """The best legal slots so far after each plan tried, None before there are any; ends if there can be none."""
     if not problem.scenes:
         yield Found(0, ())
         return
@@ -57,167 +40,118 @@ def search(
 
 class _Search:
     def __init__(self, problem: Problem, seed: int, stay: Stay | None) -> None:
-        self.problem, self.seed = problem, seed
-        self.tables = tables(problem)
-        if stay:
-            self.tables = self.tables._replace(allowed=self.tables.allowed & stay.allowed)
-        self.memory = of.memory(self.tables)
-        if stay:
-            of.column(self.memory, of.STAY)[:] = stay.slots
-            self.memory[of.STAY_PRICE] = stay.price
-        self.scene_price = 1.0
+        self.problem = problem
+        self.dice = np.random.default_rng([seed])
+        self.floor = Floor(tables(problem), seed, stay)
+        self.tables = self.floor.tables
+        self.crossing = Crossing(self.tables)
         self.best: Found | None = None
-        self.here: Found | None = None  # the best of this run
-        self.polish = None if stay else Polish(problem, np.random.default_rng([seed]))
-        self.closed = 0  # slots, in the run that found the best
+        self.elders: list[Found] = []  # the best of each generation
+        self.polish = None if stay else Polish(problem, np.random.default_rng([seed, 1]))
+        slots = self.tables.dates * self.tables.units
+        self.moves = min(MOST, max(FEWEST, MOVES * self.floor.scenes * slots))
         self.spare = self._spare()
+        self.missed = 0  # times that nothing legal was found with all spare slots closed
         self.margin = 0
-        self.ordered = bool(self.tables.limit_presence.size and self._asks_order())
+        self.ordered = bool(self.tables.limit_presence.size and (problem.limits or problem.links))
 
     def run(self, start: Sequence[int] | None) -> Iterator[Found | None]:
-        begin(self.memory, self.seed)
-        self._insert(0)
-        if start is not None:
-            self._begin_at(start)
-        lost = 0
-        for number in range(1 << 30):
-            for found in self._polished(number, kept=start is not None and number == 0):
-                lost += found is None
+        self._learn()
+        given, lost = start, 0
+        while True:
+            for found in self._generation(given):
                 yield found
+                lost += found is None
                 if lost == _LOST and found is None:
                     given = self._exact_start()
                     if given is None:
                         return
-                    self._begin_at(given)
                     break
+            else:
+                given = None
 
-    def _begin_at(self, slots: Sequence[int]) -> None:
-        """A plan given counts at once, before a run forgets what the one before it found."""
-        self._load(slots)
-        self._look()
-
-    def _polished(self, number: int, *, kept: bool) -> Iterator[Found | None]:
-        """A run and what comes of it two dates at a time; every third time, the best three dates at a time."""
-        self.here = None
-        self._forget(_NEVER)
-        if self.best and self.polish and not kept and number % 3 == 2:
-            yield from self._divided(self.polish.threes(self.best.slots))
-        else:
-            yield from self._one_run(number, kept=kept)
-            yield from self._pairs()
-
-    def _pairs(self) -> Iterator[Found | None]:
-        if self.here and self.polish:
-            yield from self._divided(self.polish.pairs(self.here.slots))
-
-    def _divided(self, plans: Iterator[tuple[int, ...]]) -> Iterator[Found | None]:
-        for slots in plans:
-            self._load(slots)
-            self._look()
+    def _generation(self, given: Sequence[int] | None) -> Iterator[Found | None]:
+        flock = Flock(_SIZE)
+        if given is not None:
+            flock.add(self._looked_at(self.floor.at(given)))
             yield self.best
-
-    def _one_run(self, number: int, *, kept: bool) -> Iterator[Found | None]:
-        """Every third run goes on from the best so far; the others begin afresh, some slots closed to them."""
-        moves = min(_LONGEST, int(_SECOND * 1.2 ** (number // 3))) if self.best else _FIRST
-        warm = kept or (self.best is not None and number % 3 == 2)
-        closed = 0
-        if self.best and warm:
-            self._open(self.tables.allowed)
-            self._load(self.best.slots)
-        elif number and not kept:
-            closed = self._insert(number)
-        price = self.scene_price
-        course = Course(moves, price * (_WARM if warm else _HOT), price * _COLD)
-        for done in range(0, moves, CHUNK):
-            before = self.best
-            anneal(self.memory, course, done, min(moves, done + CHUNK))
-            self._look()
-            if self.best != before and not warm:
-                self.closed = closed
+        if len(self.elders) % 3 == 2:
+            for each in self.elders:
+                flock.add(each)
+        for _ in range(_SIZE - len(flock.plans)):
+            flock.add(self._fresh())
             yield self.best
-        if closed and self.here is None:
-            self.spare = closed - 1
+        idle = 0
+        while idle < _IDLE and len(flock.plans) > 1:
+            idle = 0 if flock.add(self._bred(flock)) else idle + 1
+            yield self.best
+        yield from self._polished(flock.best)
 
-    def _insert(self, number: int) -> int:
-        """A start: scenes with the fewest slots first, venue by venue and set by set, in an order of chance."""
-        t, m = self.tables, self.memory
-        self._clear()
-        dice = np.random.default_rng([self.seed, number])
-        closed = self._close(dice, number) if self.best else 0
-        venue, place = (dice.permutation(len(each)) for each in (t.rent, t.venue_of))
-        freedom = t.allowed.sum(axis=1)
-        order = np.lexsort((t.light, place[t.set_of], venue[t.venue_of[t.set_of]], freedom // 4))
-        typical = int(t.unit_cost.max() + t.day_rate.sum()) * t.dates // len(t.minutes) + 1
-        self._weigh(typical)
-        insert(m, cast(of.Memory, order.astype(np.int64)))
-        self.scene_price = m[of.PRICE] / len(t.minutes)
-        self._weigh(int(self.scene_price) + 1)
-        return closed
+    def _polished(self, found: Found) -> Iterator[Found | None]:
+        """Two dates at a time; if it is the best of all, three as well."""
+        now = found
+        if self.polish and found.legal:
+            plans = self.polish.pairs if found != self.best else self.polish.threes
+            for slots in plans(found.slots):
+                then = self._looked_at(self.floor.at(slots))
+                now = min(now, then)
+                yield self.best
+        self.elders = sorted({*self.elders, now})[: _SIZE // 2]
 
-    def _close(self, dice: np.random.Generator, number: int) -> int:
-        """Shut slots that the minutes do not need: as many as can be spared, ever fewer, or as for the best."""
-        t = self.tables
-        count = self.closed if number % 3 == 0 else self.spare - number // 3 % (self.spare + 1)
-        closed, allowed = 0, t.allowed
-        for slot in dice.permutation(t.dates * t.units):
+    def _fresh(self) -> Found:
+        """A plan from nothing, with some slots closed that the minutes do not need."""
+        count = max(0, self.spare - int(self.dice.integers(3)) // 2)
+        allowed = self._closed(self.dice.permutation(self.tables.dates * self.tables.units), count)
+        nowhere = np.full(self.floor.scenes, -1)
+        self.floor.fill(nowhere, self.dice.permutation(self.floor.scenes), allowed)
+        found = self.floor.run(_FRESH * self.moves, _HOT, _COLD)
+        if count and count == self.spare:
+            self.missed = 0 if found.legal else self.missed + 1
+            if self.missed > _SIZE // 2:
+                self.spare, self.missed = self.spare - 1, 0
+        return self._looked_at(found)
+
+    def _bred(self, flock: Flock) -> Found:
+        """A child of two plans; scenes that neither places stay out of the slots that both leave empty."""
+        one, other = flock.parents(self.dice)
+        slots = self.crossing.child(one.slots, other.slots, self.dice)
+        empty = np.setdiff1d(np.arange(self.tables.dates * self.tables.units), slots)
+        allowed = self._closed(empty, empty.size)
+        self.floor.fill(slots, self.dice.permutation(self.floor.scenes), allowed)
+        self.floor.open(self.tables.allowed)
+        return self._looked_at(self.floor.run(self.moves, _WARM, _COLD))
+
+    def _learn(self) -> None:
+        """What a scene costs on average, by a first start."""
+        nowhere = np.full(self.floor.scenes, -1)
+        self.floor.fill(nowhere, self.dice.permutation(self.floor.scenes), self.tables.allowed)
+        self.floor.learn()
+
+    def _closed(self, slots: np.ndarray, count: int) -> Flags:
+        """Where scenes may go with so many of these slots shut, the first ones that can be."""
+        allowed, closed = self.tables.allowed, 0
+        for slot in slots:
             fewer = allowed.copy()
             fewer[:, slot] = False
             if closed < count and fewer.any(axis=1).all():
                 closed, allowed = closed + 1, fewer
-        self._open(allowed)
-        return closed
+        return allowed
 
     def _spare(self) -> int:
-        """Slots that the minutes do not need; fewer once runs without so many find nothing."""
+        """Slots that the minutes do not need."""
         t = self.tables
         needed = int(t.minutes.sum() + t.set_minutes[np.unique(t.set_of)].sum())
         return max(0, t.dates * t.units - -(-needed // t.maximum))
 
-    def _open(self, allowed: Flags) -> None:
-        of.column(self.memory, of.ALLOWED)[:] = allowed.ravel()
-
-    def _weigh(self, scene_price: int) -> None:
-        """What is broken costs at least what a scene does, or a tenth of that for a minute."""
-        weights = np.full(of.KINDS, scene_price, np.int64)
-        weights[[of.LONG, of.REST, of.WORK, of.HOURS]] = scene_price // 10 + 1
-        of.column(self.memory, of.WEIGHT)[:] = weights
-        of.column(self.memory, of.LEAST_WEIGHT)[:] = weights
-
-    def _clear(self) -> None:
-        for scene in range(len(self.tables.minutes)):
-            if self.memory[self.memory[of.SLOT] + scene] >= 0:
-                place(self.memory, scene, -1)
-
-    def _load(self, slots: Sequence[int]) -> None:
-        self._clear()
-        for scene, slot in enumerate(slots):
-            place(self.memory, scene, int(slot))
-        if not of.column(self.memory, of.BREACH).any() and self._price() > self.memory[of.PRICE]:
-            keep(self.memory)
-
-    def _price(self) -> int:
-        return int(self.memory[self.memory[of.BEST_PRICE]])
-
-    def _look(self) -> None:
-        """Take over a better state of this run, and of all if its days can be put in an order."""
-        price = self._price()
-        if price >= (self.here.cost if self.here else _NEVER):
-            return
-        found = Found(price, tuple(of.column(self.memory, of.BEST).tolist()))
-        if self.best is None or price < self.best.cost:
-            if self.ordered and self._unorderable(found.slots):
-                self._forget(self.here.cost if self.here else _NEVER)
-                self._widen()
-                return
-            self.best = found
-        self.here = found
-
-    def _forget(self, price: int) -> None:
-        """Only what costs less is kept from now on."""
-        self.memory[self.memory[of.BEST_PRICE]] = price
-
-    def _asks_order(self) -> bool:
-        return bool(self.problem.limits or self.problem.links)
+    def _looked_at(self, found: Found) -> Found:
+        """Taken over if it is the best and its days can be put in an order; if they cannot, it counts as broken."""
+        if not found.legal or (self.best and found.cost >= self.best.cost):
+            return found
+        if self.ordered and self._unorderable(found.slots):
+            self._widen()
+            return found.broken()
+        self.best = found
+        return found
 
     def _unorderable(self, slots: Sequence[int]) -> bool:
         from shudian.plan.schedule import unorderable
@@ -227,11 +161,7 @@ class _Search:
     def _widen(self) -> None:
         """Think the hours of the cast fuller, so that days are left in which an order is found."""
         self.margin = min(self.margin + 1, len(_MARGINS) - 1)
-        now: Ints = of.column(self.memory, of.SLOT).copy()
-        self._clear()
-        of.column(self.memory, of.MARGIN)[:] = _MARGINS[self.margin]
-        for scene, slot in enumerate(now.tolist()):
-            place(self.memory, scene, slot)
+        self.floor.widen(_MARGINS[self.margin])
 
     def _exact_start(self) -> Sequence[int] | None:
         from shudian.plan import exact
@@ -239,4 +169,4 @@ class _Search:
         given = exact.feasible(self.problem, _ASKED)
         if isinstance(given, exact.Impossible):
             return None
-        return given or tuple(of.column(self.memory, of.SLOT).tolist())
+        return given or self.floor.standing
