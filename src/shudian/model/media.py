@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import ClassVar
 
 from shudian.model.document import Schema
@@ -90,6 +91,38 @@ class Shot:
     def __post_init__(self) -> None:
         if not 0 <= self.first < self.end:
             raise ValueError("A shot holds at least one frame.")
+
+
+@dataclass(frozen=True, slots=True)
+class SoftJoin:
+    """Two shots that do not meet in a cut: the frames [first, end) belong to both or to neither."""
+
+    kind: str  # fade, dissolve
+    first: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.first < self.end:
+            raise ValueError("A soft join holds at least one frame.")
+
+
+@dataclass(frozen=True, slots=True)
+class ShotList:
+    """The shots of a clip, from its first frame to its last; one that follows a soft join starts in its middle."""
+
+    SCHEMA: ClassVar = Schema("shots", 1)
+
+    name: str
+    frame_rate: Fraction
+    shots: tuple[Shot, ...]
+    soft: tuple[SoftJoin, ...] = ()
+    start: int = 0  # the timecode of the first frame, as a frame count
+
+    def __post_init__(self) -> None:
+        if not self.shots or self.shots[0].first != 0:
+            raise ValueError("The first shot starts with the first frame.")
+        if any(shot.end != after.first for shot, after in pairwise(self.shots)):
+            raise ValueError("Each shot ends where the next one starts.")
 
 
 @dataclass(frozen=True, slots=True)

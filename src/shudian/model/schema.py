@@ -27,6 +27,7 @@ DOCUMENTS: tuple[type, ...] = (
     text.AdaptedScript,
     text.Track,
     media.MediaInfo,
+    media.ShotList,
     media.CropPath,
     media.Rendition,
     media.Package,

@@ -12,6 +12,7 @@ from shudian.cli.cut.proxy import proxy
 from shudian.cli.cut.reframe import reframe
 from shudian.cli.cut.render import render
 from shudian.cli.cut.season import season
+from shudian.cli.cut.shots import shots
 from shudian.cli.cut.sound import sound
 from shudian.cli.cut.titles import titles
 from shudian.cli.language import said
@@ -22,6 +23,12 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 app.command(help=said("Say what a media file really holds.", "查明媒体文件的真实内容。"))(probe)
+app.command(
+    help=said(
+        "List the shots of a clip: cuts, fades, dissolves; and draw a contact sheet.",
+        "列出素材的镜头：硬切、淡变、叠化；并绘制镜头总览。",
+    )
+)(shots)
 app.command(
     help=said(
         "Make a small copy to work with: constant rate, upright, square pixels, in step.",
