@@ -53,6 +53,12 @@ NOT_AAC = Kind(
     Wording("The sound is {codec}, not AAC.", "声音为 {codec}，不是 AAC。"),
     Wording("Level it with `shudian cut sound` first.", "请先用 shudian cut sound 处理。"),
 )
+SOUND_UNEVEN = Kind(
+    "cut.package-sound-uneven",
+    Severity.ERROR,
+    Wording("The frames of the sound do not follow each other without gaps.", "声音的各帧之间有间隙或重叠。"),
+    Wording("Finish it with `shudian cut sound` first.", "请先用 shudian cut sound 处理。"),
+)
 LONG_GROUP = Kind(
     "cut.package-long-group",
     Severity.ERROR,

@@ -85,11 +85,26 @@ class Sound:
     language: Lang | None = None
 
     def samples(self) -> Iterator[tuple[int, Sample]]:
-        """Each frame with its start in ticks; the encoder's run-up, before zero, is left out."""
-        for packet in _packets(self.file, "audio"):
-            at = round((packet.pts * packet.time_base - self.starts) * self.head.ticks)
+        """Each frame with its start in ticks, end to end; the encoder's run-up, before zero, is left out."""
+        due: int | None = None
+        for at, packet in self._stamped():
             if at >= 0:
-                yield at, Sample(bytes(packet))
+                due = at if due is None else due
+                yield due, Sample(bytes(packet))
+                due += AAC_FRAME
+
+    def strays(self) -> int:
+        """The most ticks by which a frame's stamp misses the end of the frame before it, all added up."""
+        first: int | None = None
+        worst = 0
+        for count, (at, _) in enumerate(self._stamped()):
+            first = at if first is None else first
+            worst = max(worst, abs(at - first - count * AAC_FRAME))
+        return worst
+
+    def _stamped(self) -> Iterator[tuple[int, Any]]:
+        for packet in _packets(self.file, "audio"):
+            yield round((packet.pts * packet.time_base - self.starts) * self.head.ticks), packet
 
 
 @dataclass(slots=True)
@@ -160,9 +175,12 @@ def sound(file: Path, language: Lang | None = None) -> tuple[Sound | None, list[
             tick = Fraction(stream.time_base)
             ends = ((stream.start_time or 0) + (stream.duration or 0)) * tick
             codec = f"mp4a.40.{config[0] >> 3}"
-            return Sound(file, head, codec, context.channels, starts, float(ends - starts), language), []
-    except (av.FFmpegError, OSError, ValueError) as error:
+            said = Sound(file, head, codec, context.channels, starts, float(ends - starts), language)
+        if said.strays() * 2 > AAC_FRAME:
+            return None, [kinds.SOUND_UNEVEN.at(Place(file=file.name))]
+    except (av.FFmpegError, OSError, ValueError, TypeError) as error:
         return None, [_unreadable(file, error)]
+    return said, []
 
 
 def _look(file: Path) -> tuple[_Seen | None, list[Finding]]:

@@ -14,7 +14,7 @@ from shudian.cut.sound.rules import Faults, rules
 from shudian.finding import Finding, Place
 
 _STEP = SOUND_RATE // 100
-_SAID = 20  # of one kind
+_SAID = 8  # of one kind
 
 
 def silences(track: Wave, rule: Faults | None = None) -> list[tuple[float, float]]:

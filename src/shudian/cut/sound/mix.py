@@ -22,6 +22,7 @@ from shudian.finding import Finding, Place, failed
 
 _CLOSE = 0.1  # LU
 _ROUNDS = 4
+_STEP = 1.0  # dB: an encoder adds less to peaks that were limited
 _FADE = 1.5  # seconds over which music that is longer than the rest goes out
 
 
@@ -90,7 +91,7 @@ def _levelled(track: Wave, profile: Profile, output: Path, ffmpeg: Ffmpeg) -> Fi
             over, off = told.peak - profile.true_peak, profile.lufs - told.integrated
             if over <= 0 and abs(off) <= _CLOSE:
                 break
-            ceiling -= max(over, 0) + (0.1 if over > 0 else 0)
+            ceiling -= min(over, _STEP) + 0.1 if over > 0 else 0
             lufs += off
         with files.explained(output):
             output.parent.mkdir(parents=True, exist_ok=True)
