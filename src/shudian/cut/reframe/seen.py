@@ -1,11 +1,12 @@
-"""What a detector saw, and the same face followed through a shot."""
+"""What a detector saw, and the same face or body followed through a shot."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from shudian.cut.reframe.finder import FACE
 from shudian.model.media import Shot
 
 
@@ -19,15 +20,21 @@ class Seen:
     width: float
     height: float
     sure: float  # 0 to 1
+    kind: str = FACE
+    talk: float = 0  # how much more the mouth stirred since the last look than the brow, 0 to 1
 
     @property
     def center(self) -> tuple[float, float]:
         return self.left + self.width / 2, self.top + self.height / 2
 
+    def holds(self, other: Seen) -> bool:
+        x, y = other.center
+        return self.left <= x <= self.left + self.width and self.top <= y <= self.top + self.height
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """One face through a shot, in order of frame; between sightings it moves evenly."""
+    """One face or body through a shot, in order of frame; between sightings it moves evenly."""
 
     sightings: tuple[Seen, ...]
 
@@ -35,6 +42,10 @@ class Followed:
     def weight(self) -> float:
         """How much this one matters: seen often, large and sure."""
         return sum(seen.sure * seen.width for seen in self.sightings)
+
+    @property
+    def frames(self) -> tuple[int, int]:
+        return self.sightings[0].frame, self.sightings[-1].frame
 
     def at(self, frame: int) -> Seen | None:
         """Where it is at a frame; None before it is first and after it is last seen."""
@@ -48,7 +59,8 @@ class Followed:
 def follow(sightings: Iterable[Seen], shot: Shot, patience: int) -> tuple[Followed, ...]:
     """Link sightings of a shot that follow each other within `patience` frames; the weightiest first.
 
-    A detector errs in single frames, so what is seen once is believed only in a very short shot.
+    A detector errs in single frames, so what is seen once is believed only in a very short shot, or
+    where the detector itself is sure.
     """
     threads: list[list[Seen]] = []
     for seen in sorted((s for s in sightings if shot.first <= s.frame < shot.end), key=lambda s: s.frame):
@@ -64,7 +76,7 @@ def follow(sightings: Iterable[Seen], shot: Shot, patience: int) -> tuple[Follow
 
 def _same(one: Seen, other: Seen) -> bool:
     size = max(one.width, other.width)
-    return _apart(one, other) < 0.9 * size and 0.5 < one.width / other.width < 2
+    return one.kind == other.kind and _apart(one, other) < 0.9 * size and 0.5 < one.width / other.width < 2
 
 
 def _apart(one: Seen, other: Seen) -> float:
@@ -78,4 +90,6 @@ def _between(before: Seen, after: Seen, frame: int) -> Seen:
         getattr(before, name) * (1 - share) + getattr(after, name) * share
         for name in ("left", "top", "width", "height", "sure")
     ]
-    return Seen(frame, *mixed)
+    left, top, width, height, sure = mixed
+    near = before if share < 0.5 else after
+    return replace(near, frame=frame, left=left, top=top, width=width, height=height, sure=sure)

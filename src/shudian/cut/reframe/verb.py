@@ -19,20 +19,24 @@ SIZE = (1080, 1920)
 
 
 def plan(
-    source: Source, size: tuple[int, int] = SIZE, *, progress: Callable[[int], None] | None = None
+    source: Source,
+    size: tuple[int, int] = SIZE,
+    *,
+    progress: Callable[[int], None] | None = None,
+    models: Path | None = None,
 ) -> tuple[CropPath, list[Finding]]:
     """Watch the clip and draw its path; the findings are those of the check, which recomputes it."""
-    from shudian.cut.reframe.path import draw, patience
-    from shudian.cut.reframe.seen import follow
+    from shudian.cut.reframe.path import cast, draw
     from shudian.cut.reframe.watch import watch
 
-    watched = watch(source, progress)
+    watched = watch(source, progress, models=models)
     path = draw(watched, source.upright, source.aspect, source.info.frame_rate, Fraction(*size))
     faces = [
         (seen.frame, seen.left, seen.top, seen.width, seen.height)
         for shot in watched.shots
-        for followed in follow(watched.seen, shot, patience(watched, source.info.frame_rate))[:1]
-        for seen in followed.sightings
+        for subject in cast(watched, shot, source.info.frame_rate)[:1]
+        for face in subject.faces
+        for seen in face.sightings
     ]
     return path, check.check(path, source.info.frames, faces)
 

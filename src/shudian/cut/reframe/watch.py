@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -11,14 +12,15 @@ import numpy as np
 from shudian.cut.engines import frames
 from shudian.cut.engines.frames import Picture
 from shudian.cut.probe import Source
-from shudian.cut.reframe.faces import FaceFinder
+from shudian.cut.reframe.finder import Finder, finder
 from shudian.cut.reframe.motion import Glance, glance
+from shudian.cut.reframe.mouths import Mouths
 from shudian.cut.reframe.seen import Seen
 from shudian.cut.shots.finder import ShotFinder
 from shudian.model.media import Shot
 
 LOOKS = 6  # a second
-_WIDTH = 480
+_WIDTH, _CUTS = 480, 256  # the longer side of a look, and of what tells cuts
 _BLACK = 26  # luma of video black and what coding leaves around it
 
 
@@ -42,43 +44,60 @@ class Watched:
     scale: float  # source pixels a looked-at pixel
 
 
-def watch(source: Source, progress: Callable[[int], None] | None = None) -> Watched:
+def watch(
+    source: Source, progress: Callable[[int], None] | None = None, *, models: Path | None = None
+) -> Watched:
+    """Decode once: every frame small for the cuts, six a second larger for who is in it."""
     width, height = source.upright
-    small = _small_size(width, height)
-    scale = width / small[0]
+    large, small = _size(width, height, _WIDTH), _size(width, height, _CUTS)
     step = max(1, round(source.info.frame_rate / LOOKS))
     axis = 0 if width * 16 > height * 9 else 1
-    shots, faces = ShotFinder(source.info.frame_rate), FaceFinder()
-    seen: list[Seen] = []
-    glances: list[Glance] = []
-    looks: list[Picture] = []
-    brightest: Picture | None = None
+    shots = ShotFinder(source.info.frame_rate)
+    eyes = _Eyes(finder(models), width / large[0], axis, step)
     for at, frame in enumerate(frames.frames(source.path, source.picture)):
-        picture = frames.small(frame, *small, source.info.rotation)
-        shots.see(picture)
+        shots.see(frames.small(frame, *small, source.info.rotation))
+        if at % step == 0:
+            eyes.look(at, frames.small(frame, *large, source.info.rotation))
         if progress:
             progress(at + 1)
-        if at % step:
-            continue
+    return eyes.watched(shots.shots(), (width, height))
+
+
+class _Eyes:
+    """What the looks at a clip tell, one after the other."""
+
+    def __init__(self, finder: Finder, scale: float, axis: int, step: int) -> None:
+        self._finder, self._scale, self._axis, self._step = finder, scale, axis, step
+        self._seen: list[Seen] = []
+        self._glances: list[Glance] = []
+        self._recent: list[Picture] = []
+        self._mouths = Mouths()
+        self._brightest: Picture | None = None
+
+    def look(self, at: int, picture: Picture) -> None:
         gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-        brightest = gray if brightest is None else np.maximum(brightest, gray)
-        seen += [
-            Seen(at, b.left * scale, b.top * scale, b.width * scale, b.height * scale, b.sure)
-            for b in faces.find(gray)
+        self._brightest = gray if self._brightest is None else np.maximum(self._brightest, gray)
+        boxes, scale = self._finder.find(picture), self._scale
+        self._seen += [
+            Seen(at, b.left * scale, b.top * scale, b.width * scale, b.height * scale, b.sure, b.kind, talk)
+            for b, talk in zip(boxes, self._mouths.stirring(gray, boxes), strict=True)
         ]
-        looks = [*looks[-2:], gray]
-        if len(looks) > 1:
-            glances.append(glance(at - step, looks[-3] if len(looks) > 2 else None, looks[-2], gray, axis))
-    assert brightest is not None
-    last = glances[-1].frame + step if glances else 0
-    glances.append(glance(last, looks[-2] if len(looks) > 1 else None, looks[-1], None, axis))
-    return Watched(
-        shots.shots(), tuple(seen), tuple(glances), _inside_bars(brightest, scale, width, height), step, scale
-    )
+        self._recent = [*self._recent[-2:], gray]
+        if len(self._recent) > 1:
+            before = self._recent[-3] if len(self._recent) > 2 else None
+            self._glances.append(glance(at - self._step, before, self._recent[-2], gray, self._axis))
+
+    def watched(self, shots: tuple[Shot, ...], size: tuple[int, int]) -> Watched:
+        assert self._brightest is not None
+        last = self._glances[-1].frame + self._step if self._glances else 0
+        before = self._recent[-2] if len(self._recent) > 1 else None
+        glances = (*self._glances, glance(last, before, self._recent[-1], None, self._axis))
+        area = _inside_bars(self._brightest, self._scale, *size)
+        return Watched(shots, tuple(self._seen), glances, area, self._step, self._scale)
 
 
-def _small_size(width: int, height: int) -> tuple[int, int]:
-    long = min(_WIDTH, max(width, height))
+def _size(width: int, height: int, long: int) -> tuple[int, int]:
+    long = min(long, max(width, height))
     if width >= height:
         return long, max(2, round(long * height / width))
     return max(2, round(long * width / height)), long

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,20 +10,10 @@ import cv2
 import numpy as np
 
 from shudian.cut.engines.frames import Picture
+from shudian.cut.reframe.finder import Box
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """In pixels of the picture that was looked at."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    sure: float
-
-
-class FaceFinder:
+class Cascades:
     """Frontal faces; where there is none, profiles.
 
     Of OpenCV's cascades and their settings these found most with the fewest false on the Tears of Steel
@@ -39,7 +29,8 @@ class FaceFinder:
         self._last: list[Box] = []
         self._looks = 0
 
-    def find(self, gray: Picture) -> list[Box]:
+    def find(self, picture: Picture) -> list[Box]:
+        gray = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
         self._last = self._everywhere(gray) if self._looks % 2 == 0 else self._around(gray)
         self._looks += 1
         return self._last
