@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from shudian.finding import Finding, Place
 from shudian.plan.checking import findings as kinds
-from shudian.plan.checking.book import DAY, MINUTE, Book, Day, Row, clocked
+from shudian.plan.checking.book import DAY, MINUTE, Book, Day, clocked
 
 
 def clock(book: Book, day: Day) -> Iterator[Finding]:
@@ -100,31 +100,39 @@ def _calls(book: Book, day: Day) -> Iterator[Finding]:
     for character, times in called.items():
         place = Place(field=f"{day.place.field}.calls")
         if character not in day.playing:
-            yield kinds.CALL_NEEDLESS.at(place, character=character, date=on)
+            yield kinds.CALL_NEEDLESS.at(place, character=kinds.cast_named(book.problem, character), date=on)
         elif times > 1:
-            yield kinds.CALL_TWICE.at(place, character=character, date=on, times=times)
+            yield kinds.CALL_TWICE.at(
+                place, character=kinds.cast_named(book.problem, character), date=on, times=times
+            )
     for call in day.plan.calls:
         member = book.cast.get(call.character)
         if member and call.performer != member.performer:
             yield kinds.CALL_PERFORMER.at(
-                day.place, character=call.character, date=on, planned=call.performer, asked=member.performer
+                day.place,
+                character=kinds.cast_named(book.problem, call.character),
+                date=on,
+                planned=call.performer,
+                asked=member.performer,
             )
     for character, rows in day.playing.items():
         if character not in called:
-            yield kinds.CALL_MISSING.at(rows[0].place, character=character, date=on)
+            yield kinds.CALL_MISSING.at(
+                rows[0].place, character=kinds.cast_named(book.problem, character), date=on
+            )
         else:
-            yield from _hours(day, character, rows)
+            yield from _hours(book, day, character)
 
 
-def _hours(day: Day, character: str, rows: list[Row]) -> Iterator[Finding]:
+def _hours(book: Book, day: Day, character: str) -> Iterator[Finding]:
     """Called between the day's call and the first own strip, wrapped between the last and the day's wrap."""
-    call, wrap = day.times[character]
+    (call, wrap), rows = day.times[character], day.playing[character]
     first = min(day.since(row.strip.start) for row in rows)
     last = max(day.since(row.strip.end) for row in rows)
     if not day.call <= call <= first or not last <= wrap <= day.wrap:
         yield kinds.CALL_TIMES.at(
             rows[0].place,
-            character=character,
+            character=kinds.cast_named(book.problem, character),
             date=day.plan.date,
             call=clocked(call),
             wrap=clocked(wrap),

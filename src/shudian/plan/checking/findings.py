@@ -5,7 +5,7 @@ from __future__ import annotations
 from shudian.finding import Kind, Severity
 from shudian.model.place import StorySet, Venue
 from shudian.model.production import Link, LinkKind
-from shudian.plan.problem import Shoot
+from shudian.plan.problem import Problem, Shoot
 from shudian.wording import Wording
 
 _E, _W = Severity.ERROR, Severity.WARNING
@@ -277,6 +277,12 @@ LIGHT_OUTSIDE = {
     Shoot.DUSK: Wording("the light of dusk", "黄昏的天光"),
     Shoot.TWILIGHT: Wording("the light of dawn or dusk", "晨昏的天光"),
 }
+
+
+def cast_named(problem: Problem, character: str) -> Wording:
+    """A character in the reader's language, as far as the production says how."""
+    english = next((m.character_en for m in problem.cast if m.character == character), None)
+    return Wording(english or character or "–", character or "–")
 
 
 def venue_named(venue: Venue) -> Wording:

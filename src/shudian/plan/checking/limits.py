@@ -15,14 +15,18 @@ def limits(book: Book) -> Iterator[Finding]:
     for limit in book.problem.limits:
         days = [day for day in book.days if limit.character in day.playing]
         for day in days:
-            yield from _minutes(limit, day)
-            yield from _hours(limit, day)
-        yield from _rests(limit, days)
+            yield from _minutes(book, limit, day)
+            yield from _hours(book, limit, day)
+        yield from _rests(book, limit, days)
 
 
-def _minutes(limit: Limit, day: Day) -> Iterator[Finding]:
+def _minutes(book: Book, limit: Limit, day: Day) -> Iterator[Finding]:
     own = sum(row.scene.minutes for row in day.playing[limit.character])
-    told = {"character": limit.character, "day": day.name, "source": limit.source}
+    told = {
+        "character": kinds.cast_named(book.problem, limit.character),
+        "day": day.name,
+        "source": limit.source,
+    }
     if limit.work_minutes is not None and own > limit.work_minutes:
         yield kinds.LIMIT_WORK.at(day.place, **told, minutes=own, maximum=limit.work_minutes)
     call, wrap = day.times[limit.character]
@@ -31,9 +35,13 @@ def _minutes(limit: Limit, day: Day) -> Iterator[Finding]:
         yield kinds.LIMIT_PRESENCE.at(day.place, **told, minutes=there, maximum=limit.presence_minutes)
 
 
-def _hours(limit: Limit, day: Day) -> Iterator[Finding]:
+def _hours(book: Book, limit: Limit, day: Day) -> Iterator[Finding]:
     call, wrap = day.times[limit.character]
-    told = {"character": limit.character, "day": day.name, "source": limit.source}
+    told = {
+        "character": kinds.cast_named(book.problem, limit.character),
+        "day": day.name,
+        "source": limit.source,
+    }
     if day.night and not limit.night:
         yield kinds.LIMIT_NIGHT.at(day.place, **told)
     if limit.not_before is not None and call < seconds(limit.not_before):
@@ -43,7 +51,7 @@ def _hours(limit: Limit, day: Day) -> Iterator[Finding]:
         yield kinds.LIMIT_WRAP.at(day.place, **told, wrap=clocked(wrap), latest=clocked(latest))
 
 
-def _rests(limit: Limit, days: list[Day]) -> Iterator[Finding]:
+def _rests(book: Book, limit: Limit, days: list[Day]) -> Iterator[Finding]:
     """From one day's own wrap to the next day's own call."""
     if limit.rest_minutes is None:
         return
@@ -55,7 +63,7 @@ def _rests(limit: Limit, days: list[Day]) -> Iterator[Finding]:
         if rest < limit.rest_minutes * MINUTE:
             yield kinds.LIMIT_REST.at(
                 other.place,
-                character=limit.character,
+                character=kinds.cast_named(book.problem, limit.character),
                 source=limit.source,
                 first=one.name,
                 second=other.name,

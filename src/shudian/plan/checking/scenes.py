@@ -75,7 +75,9 @@ def _free(book: Book, day: Day, row: Row) -> Iterator[Finding]:
     for character in row.scene.cast:
         member = book.cast.get(character)
         if member and on in member.unavailable:
-            yield kinds.CAST_UNAVAILABLE.at(row.place, character=character, date=on, scene=number)
+            yield kinds.CAST_UNAVAILABLE.at(
+                row.place, character=kinds.cast_named(book.problem, character), date=on, scene=number
+            )
     if on in row.venue.closed:
         yield kinds.VENUE_CLOSED.at(row.place, venue=kinds.venue_named(row.venue), date=on, scene=number)
     if on in row.set.closed:

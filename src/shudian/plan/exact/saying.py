@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, time
 
 from shudian.model.production import LinkKind
+from shudian.plan.checking.findings import cast_named
 from shudian.plan.exact.requirements import Requirement, RequirementKind
 from shudian.plan.findings import joined
 from shudian.plan.problem import Limit, Problem, ProblemScene
@@ -55,14 +56,14 @@ def _link(problem: Problem, at: str) -> Wording:
 def _cast(problem: Problem, character: str) -> Wording:
     member = next(m for m in problem.cast if m.character == character)
     return Wording("{who} unavailable on {dates}", "{who} 在 {dates} 无档期").filled(
-        {"who": character, "dates": _dates(problem, member.unavailable)}
+        {"who": cast_named(problem, character), "dates": _dates(problem, member.unavailable)}
     )
 
 
 def _set(problem: Problem, place: str) -> Wording:
     story_set = next(s for s in problem.sets if s.place == place)
     return Wording("set {place} booked by others on {dates}", "场景“{place}”在 {dates} 已被占用").filled(
-        {"place": place, "dates": _dates(problem, story_set.closed)}
+        {"place": Wording(story_set.place_en or place, place), "dates": _dates(problem, story_set.closed)}
     )
 
 
@@ -77,7 +78,11 @@ def _venue(problem: Problem, id: str) -> Wording:
 def _limit(problem: Problem, character: str) -> Wording:
     limit = next(each for each in problem.limits if each.character == character)
     return Wording("limits of {who} ({source}): {limits}", "{who} 的工时限制（{source}）：{limits}").filled(
-        {"who": character, "source": limit.source, "limits": joined(_limits(limit), ", ", "，")}
+        {
+            "who": cast_named(problem, character),
+            "source": limit.source,
+            "limits": joined(_limits(limit), ", ", "，"),
+        }
     )
 
 

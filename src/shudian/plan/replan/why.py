@@ -8,6 +8,7 @@ from datetime import date
 from shudian.finding import Finding
 from shudian.model.schedule import Schedule
 from shudian.plan.check import check
+from shudian.plan.checking.findings import cast_named
 from shudian.plan.problem import Problem, ProblemScene
 from shudian.plan.progress import Standing
 from shudian.plan.replan import findings as kinds
@@ -46,7 +47,7 @@ def _lost(
         return kinds.DATE_LOST.filled({"date": on})
     for who, away in loss.unavailable:
         if away == on and who in scene.cast:
-            return kinds.AWAY.filled({"who": who, "date": on})
+            return kinds.AWAY.filled({"who": cast_named(problem, who), "date": on})
     venue = next(v for v in problem.venues if v.id == problem.set_of(scene).venue)
     if (venue.id, on) in loss.closed:
         named = Wording(venue.name_en or venue.name, venue.name)

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from shudian.finding import Finding
 from shudian.model.schedule import Schedule
+from shudian.plan.checking.findings import cast_named
 from shudian.plan.problem import Problem
 from shudian.plan.replan.loss import Loss, added, left, loss
 from shudian.plan.whatif import findings as kinds
@@ -34,7 +35,7 @@ class Question:
         number = {scene.id: scene.number for scene in problem.scenes}
         if self.kind is QuestionKind.CAST:
             name = "free" if self.date in _away(problem, self.of[0]) else "needed"
-            return kinds.SAID[name].filled({"who": self.of[0], "date": self.date})
+            return kinds.SAID[name].filled({"who": cast_named(problem, self.of[0]), "date": self.date})
         if self.kind is QuestionKind.LOCK:
             locked = next(scene.locked for scene in problem.scenes if scene.id == self.of[0])
             return kinds.SAID["lock"].filled({"scene": number[self.of[0]], "date": locked})
