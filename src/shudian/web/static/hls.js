@@ -1,4 +1,5 @@
-// Plays a one-file HLS package (fragmented MP4, byte ranges) through Media Source Extensions.
+// Plays an HLS package of fragmented MP4 through Media Source Extensions: byte ranges of one file, or
+// a file a segment; picture and sound together, or each in a list of its own.
 //
 //   const stream = new Stream(video, "/…/main.m3u8");   stream.ahead = 20;   stream.close();
 //
@@ -11,7 +12,7 @@ export class Stream {
   ahead = 4; // seconds loaded before the playhead asks for them
   #video;
   #closed = new AbortController();
-  #loading = null;
+  #loading = false;
   #media = null;
 
   constructor(video, master) {
@@ -32,36 +33,41 @@ export class Stream {
   /** Load what the playhead will need next; called whenever it moves. */
   async pump() {
     if (!this.#media || this.#loading || this.#closed.signal.aborted) return;
-    const segment = this.#wanted();
-    if (!segment) return;
-    this.#loading = segment;
+    const wanted = this.#wanted();
+    if (!wanted) return;
+    this.#loading = true;
     try {
-      await this.#append(segment);
-      await this.#forget();
-      if (segment === this.#media.segments.at(-1) && this.#media.source.readyState === "open") {
-        this.#media.source.endOfStream();
-      }
+      await this.#append(wanted.track, wanted.segment);
+      await this.#forget(wanted.track);
+      const { source, tracks } = this.#media;
+      const last = tracks.every((track) => this.#has(track, track.segments.at(-1)));
+      if (last && source.readyState === "open") source.endOfStream();
     } catch (error) {
       this.#fail(error);
       return;
     } finally {
-      this.#loading = null;
+      this.#loading = false;
     }
     this.pump();
   }
 
   async #open(master) {
-    const { codecs, media } = readMaster(await this.#text(master), master);
-    const list = readMedia(await this.#text(media), media);
-    const type = `video/mp4; codecs="${codecs}"`;
-    if (!MediaSource.isTypeSupported(type)) throw new Error(`cannot play ${type}`);
+    const { codecs, media, sound } = readMaster(await this.#text(master), master);
+    const lists = await Promise.all(
+      (sound ? [media, sound] : [media]).map(async (address) => readMedia(await this.#text(address), address)),
+    );
+    const types = sound ? ["video/mp4", "audio/mp4"] : ["video/mp4"];
+    const mimes = types.map((type) => `${type}; codecs="${sound ? codecsOf(codecs, type) : codecs}"`);
+    const foreign = mimes.find((mime) => !MediaSource.isTypeSupported(mime));
+    if (foreign) throw new Error(`cannot play ${foreign}`);
     const source = new MediaSource();
     this.#video.src = URL.createObjectURL(source);
     await once(source, "sourceopen", this.#closed.signal);
     URL.revokeObjectURL(this.#video.src);
-    source.duration = list.segments.reduce((end, segment) => Math.max(end, segment.end), 0);
-    this.#media = { source, buffer: source.addSourceBuffer(type), segments: list.segments };
-    await this.#append(list.map);
+    source.duration = lists[0].segments.reduce((end, segment) => Math.max(end, segment.end), 0);
+    const tracks = lists.map((list, at) => ({ ...list, buffer: source.addSourceBuffer(mimes[at]) }));
+    this.#media = { source, tracks };
+    for (const track of tracks) await this.#append(track, track.map);
     for (const event of ["timeupdate", "seeking", "play"]) {
       this.#video.addEventListener(event, () => this.pump(), { signal: this.#closed.signal });
     }
@@ -71,28 +77,30 @@ export class Stream {
   #wanted() {
     const at = this.#video.currentTime;
     const until = at + this.ahead;
-    return this.#media.segments.find(
-      (segment) => segment.end > at + NEAR && segment.start < until && !this.#has(segment),
-    );
+    const missing = this.#media.tracks.flatMap((track) => {
+      const segment = track.segments.find(
+        (one) => one.end > at + NEAR && one.start < until && !this.#has(track, one),
+      );
+      return segment ? [{ track, segment }] : [];
+    });
+    return missing.sort((one, other) => one.segment.start - other.segment.start)[0];
   }
 
-  #has(segment) {
-    const { buffered } = this.#media.buffer;
+  #has({ buffer: { buffered } }, segment) {
     for (let range = 0; range < buffered.length; range += 1) {
       if (buffered.start(range) <= segment.start + NEAR && segment.end - NEAR <= buffered.end(range)) return true;
     }
     return false;
   }
 
-  async #append({ address, first, last }) {
-    const bytes = await this.#get(address, { Range: `bytes=${first}-${last}` }).then((answer) => answer.arrayBuffer());
-    const { buffer } = this.#media;
+  async #append({ buffer }, { address, first, last }) {
+    const range = last === undefined ? {} : { Range: `bytes=${first}-${last}` };
+    const bytes = await this.#get(address, range).then((answer) => answer.arrayBuffer());
     buffer.appendBuffer(bytes);
     await once(buffer, "updateend", this.#closed.signal);
   }
 
-  async #forget() {
-    const { buffer } = this.#media;
+  async #forget({ buffer }) {
     const until = this.#video.currentTime - BEHIND;
     if (buffer.buffered.length && buffer.buffered.start(0) < until - BEHIND) {
       buffer.remove(0, until);
@@ -122,25 +130,39 @@ export function readMaster(text, base) {
   const codecs = /CODECS="([^"]+)"/.exec(lines[stream] ?? "")?.[1];
   const address = lines.slice(stream + 1).find((line) => line && !line.startsWith("#"));
   if (!codecs || !address) throw new Error("the master play list names no stream");
-  return { codecs, media: new URL(address, base) };
+  const group = /AUDIO="([^"]+)"/.exec(lines[stream])?.[1];
+  const sounds = lines.filter(
+    (line) => group && line.startsWith("#EXT-X-MEDIA:TYPE=AUDIO") && line.includes(`GROUP-ID="${group}"`),
+  );
+  const chosen = sounds.find((line) => line.includes("DEFAULT=YES")) ?? sounds[0] ?? "";
+  const sound = /URI="([^"]+)"/.exec(chosen)?.[1];
+  return { codecs, media: new URL(address, base), sound: sound && new URL(sound, base) };
+}
+
+/** The codecs of picture or of sound among those of a stream. */
+function codecsOf(codecs, type) {
+  const heard = (codec) => /^(mp4a|ac-3|ec-3|opus|fLaC)/.test(codec.trim());
+  return codecs.split(",").filter((codec) => heard(codec) === (type === "audio/mp4")).join(",");
 }
 
 export function readMedia(text, base) {
   const list = { map: null, segments: [] };
-  let seconds = 0, start = 0, next = 0, range = null;
+  let seconds = 0, start = 0, next = 0, range = {};
   for (const line of text.split(/\r?\n/)) {
     if (line.startsWith("#EXT-X-MAP:")) {
-      const [, length, offset] = /BYTERANGE="(\d+)@(\d+)"/.exec(line);
-      list.map = { address: new URL(/URI="([^"]+)"/.exec(line)[1], base), first: +offset, last: +offset + +length - 1 };
+      const said = /BYTERANGE="(\d+)@(\d+)"/.exec(line);
+      const whole = said ? { first: +said[2], last: +said[2] + +said[1] - 1 } : {};
+      list.map = { address: new URL(/URI="([^"]+)"/.exec(line)[1], base), ...whole };
     } else if (line.startsWith("#EXTINF:")) {
       seconds = Number.parseFloat(line.slice(8));
     } else if (line.startsWith("#EXT-X-BYTERANGE:")) {
       const [length, offset = next] = line.slice(17).split("@").map(Number);
       range = { first: offset, last: offset + length - 1 };
+      next = range.last + 1;
     } else if (line && !line.startsWith("#")) {
       list.segments.push({ address: new URL(line, base), ...range, start, end: start + seconds });
       start += seconds;
-      next = range.last + 1;
+      range = {};
     }
   }
   if (!list.map || !list.segments.length) throw new Error("the play list names no segments");
