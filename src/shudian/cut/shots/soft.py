@@ -1,8 +1,8 @@
 """Transitions that are no cut: dissolves, and fades through black or white.
 
 A dissolve is a straight mixture: every frame inside lies on the line between the picture before and the
-picture after, and moves along it at an even pace. A pan does not lie on that line, and a change of light
-ends in the same picture.
+picture after and moves along it at an even pace; fine detail of both is there at half its strength. A pan
+keeps its detail and goes on before and after; a change of light ends in the same picture.
 """
 
 from __future__ import annotations
@@ -31,7 +31,12 @@ _OFF_PACE = 0.12
 _SAME = 0.8
 #: A frame this even (deviation in levels) and this dark or bright is black or white.
 _EVEN, _DARK, _BRIGHT = 5.0, 26.0, 235.0
-_FADE = 3  # frames, at least, from a picture to black
+#: What is left of the power of fine detail in the middle: half in a dissolve, all of it in a pan.
+_DETAIL = 0.8
+#: A mixture moves this much more than the picture around it does in the same time.
+_CALMER = 0.7
+#: Frames from a picture to black, at least and at most, and the levels that each adds.
+_FADE, _LONGEST_FADE, _SLOWEST = 3, 60, 0.3
 
 Small = npt.NDArray[np.float32]
 
@@ -48,9 +53,11 @@ class SoftFinder:
 
     def __init__(self) -> None:
         self._seen: list[npt.NDArray[Any]] = []
+        self._detail: list[float] = []
 
     def see(self, picture: Picture) -> None:
         grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+        self._detail.append(float(np.var(cv2.Laplacian(grey, cv2.CV_16S))))
         self._seen.append(np.asarray(cv2.resize(grey, _SIZE, interpolation=cv2.INTER_AREA)).ravel())
 
     def joins(self) -> tuple[SoftJoin, ...]:
@@ -59,13 +66,17 @@ class SoftFinder:
             return ()
         seen = np.stack(self._seen).astype(np.float32)
         steps = np.abs(np.diff(seen, axis=0)).mean(axis=1)
-        fades = _fades(seen, steps)
-        mixes = [mix for mix in _best(_mixes(seen, steps)) if not any(_share(mix, fade) for fade in fades)]
+        fades = _fades(seen)
+        mixes = [
+            mix
+            for mix in _best(_mixes(seen, steps, np.array(self._detail)))
+            if not any(_share(mix, fade) for fade in fades)
+        ]
         dissolves = [SoftJoin("dissolve", mix.first, mix.end) for mix in mixes]
         return tuple(sorted([*fades, *dissolves], key=lambda join: join.first))
 
 
-def _mixes(seen: Small, steps: Small) -> list[_Mix]:
+def _mixes(seen: Small, steps: Small, detail: npt.NDArray[np.float64]) -> list[_Mix]:
     found = []
     for half in _HALVES:
         apart = np.abs(seen[2 * half :] - seen[: -2 * half]).mean(axis=1)
@@ -74,10 +85,21 @@ def _mixes(seen: Small, steps: Small) -> list[_Mix]:
             # one step that makes half of the difference is a cut
             if steps[first:end].max() > apart[first] / 2:
                 continue
+            if detail[first + half] > _DETAIL * (detail[first] + detail[end]) / 2:
+                continue
+            if _restless(seen, int(first), end) > _CALMER * apart[first] / 2:
+                continue
             off = _off_line(seen[first : end + 1])
             if off is not None:
                 found.append(_Mix(int(first) + 1, end, off))
     return found
+
+
+def _restless(seen: Small, first: int, end: int) -> float:
+    """How far the picture moves in half the time before and in half the time after."""
+    half = (end - first) // 2
+    before, after = seen[max(0, first - half)], seen[min(len(seen) - 1, end + half)]
+    return float(max(np.abs(seen[first] - before).mean(), np.abs(after - seen[end]).mean()))
 
 
 def _off_line(window: Small) -> float | None:
@@ -106,7 +128,7 @@ def _best(mixes: list[_Mix]) -> list[_Mix]:
     return sorted(kept, key=lambda mix: mix.first)
 
 
-def _fades(seen: Small, steps: Small) -> list[SoftJoin]:
+def _fades(seen: Small) -> list[SoftJoin]:
     means, spread = seen.mean(axis=1), seen.std(axis=1)
     blank = (spread < _EVEN) & ((means < _DARK) | (means > _BRIGHT))
     edges = np.flatnonzero(np.diff(np.concatenate([[0], blank.astype(np.int8), [0]])))
@@ -114,19 +136,23 @@ def _fades(seen: Small, steps: Small) -> list[SoftJoin]:
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         if start == 0 or end == len(seen):
             continue  # the film itself starts or ends in black
-        out, back = _ramp(steps, int(start) - 1, -1), _ramp(steps, int(end) - 1, 1)
+        out, back = _ramp(seen, int(start), -1), _ramp(seen, int(end) - 1, 1)
         if out >= _FADE or back >= _FADE:
             fades.append(SoftJoin("fade", int(start) - out, int(end) + back))
     return [fade for at, fade in enumerate(fades) if not at or fade.first >= fades[at - 1].end]
 
 
-def _ramp(steps: Small, at: int, way: int) -> int:
-    """How many frames in a row change at an even pace, from the edge of black on."""
-    first, count = float(steps[at]), 0
-    if first < 0.5:
-        return 0
-    while 0 <= at < len(steps) and 0.4 * first < steps[at] < 2.5 * first:
-        at, count = at + way, count + 1
+def _ramp(seen: Small, blank: int, way: int) -> int:
+    """How many frames in a row grow away from a blank one at an even pace."""
+    apart, pace, count = 0.0, 0.0, 0
+    for at in range(blank + way, blank + way * (_LONGEST_FADE + 1), way):
+        if not 0 <= at < len(seen):
+            break
+        grown = float(np.abs(seen[at] - seen[blank]).mean()) - apart
+        pace = pace or grown
+        if grown < max(_SLOWEST, pace / 3) or grown > 3 * pace:
+            break
+        apart, count = apart + grown, count + 1
     return count
 
 
@@ -137,7 +163,7 @@ def _share(mix: _Mix, fade: SoftJoin) -> bool:
 def merged(cuts: list[int], joins: tuple[SoftJoin, ...], frames: int, shortest: int) -> list[int]:
     """First frames of the shots: cuts outside of soft joins, and the middle of each join."""
     middles = [(join.first + join.end) // 2 for join in joins]
-    hard = [cut for cut in cuts if not any(join.first - 2 <= cut <= join.end + 2 for join in joins)]
+    hard = [cut for cut in cuts if not any(join.first <= cut <= join.end for join in joins)]
     firsts = [0]
     for first in sorted({*hard, *middles} - {0}):
         if min(first - firsts[-1], frames - first) >= shortest:
