@@ -28,67 +28,89 @@ if TYPE_CHECKING:
     from shudian.cut.titles import Wanted
     from shudian.units import Lang
 
-_LANGUAGE = said("Its language, if its name does not say it like ep01.th.vtt.", "语言；文件名未写明时给出。")
-_RATE = said("Frames a second, such as 25 or 24000/1001.", "每秒帧数，如 25 或 24000/1001。")
-_OVERLAY = said(
-    "Add what a market wants in the picture, such as cn-licence; NAME@12.5-16 says when. See --list.",
-    "加入市场要求的叠加文字，如 cn-licence；NAME@12.5-16 指定时间。见 --list。",
-)
+Track = Annotated[
+    Path | None,
+    typer.Argument(
+        help=said("A WebVTT, SRT or ASS file.", "WebVTT、SRT 或 ASS 字幕文件。"),
+        metavar="TRACK",
+        dir_okay=False,
+    ),
+]
+Platform = Annotated[
+    str, typer.Option(metavar="NAME", help=said("The platform whose edges stay free.", "按此平台留出边缘。"))
+]
+Size = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WxH", help=said("Of the picture; the platform's if not given.", "画面尺寸；默认取平台的。")
+    ),
+]
+Rate = Annotated[
+    str,
+    typer.Option(help=said("Frames a second, such as 25 or 24000/1001.", "每秒帧数，如 25 或 24000/1001。")),
+]
+Language = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        help=said(
+            "Its language, if its name does not say it like ep01.th.vtt.", "语言；文件名未写明时给出。"
+        ),
+    ),
+]
+Overlays = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help=said(
+            "Add what a market wants in the picture, such as cn-licence; NAME@12.5-16 says when. See --list.",
+            "加入市场要求的叠加文字，如 cn-licence；NAME@12.5-16 指定时间。见 --list。",
+        ),
+    ),
+]
+Facts = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME=TEXT",
+        help=said("What an overlay needs, such as licence=…", "叠加文字所需的内容，如 licence=…"),
+    ),
+]
+Preview = Annotated[
+    Path | None,
+    typer.Option(help=said("Draw one frame into this PNG.", "把一帧画到此 PNG。"), dir_okay=False),
+]
+At = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        help=said(
+            "The second that is drawn; the first subtitle's if not given.", "预览的秒数；默认为第一条字幕。"
+        ),
+    ),
+]
+Over = Annotated[
+    Path | None,
+    typer.Option(help=said("The video to draw it over.", "预览时衬底的视频。"), dir_okay=False),
+]
+Listed = Annotated[
+    bool, typer.Option("--list", help=said("Say which overlays there are.", "列出所有叠加文字。"))
+]
 
 
 def titles(
-    track: Annotated[
-        Path | None,
-        typer.Argument(
-            help=said("A WebVTT, SRT or ASS file.", "WebVTT、SRT 或 ASS 字幕文件。"),
-            metavar="TRACK",
-            dir_okay=False,
-        ),
-    ] = None,
+    track: Track = None,
     *,
     output: OutputOption = None,
-    profile: Annotated[
-        str,
-        typer.Option(help=said("The platform whose edges stay free.", "按此平台留出边缘。"), metavar="NAME"),
-    ] = "vertical-9x16",
-    size: Annotated[
-        str | None,
-        typer.Option(
-            metavar="WxH",
-            help=said("Of the picture; the platform's if not given.", "画面尺寸；默认取平台的。"),
-        ),
-    ] = None,
-    rate: Annotated[str, typer.Option(help=_RATE)] = "25",
-    language: Annotated[str | None, typer.Option("--lang", help=_LANGUAGE)] = None,
-    overlay: Annotated[list[str] | None, typer.Option(metavar="NAME", help=_OVERLAY)] = None,
-    fact: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="NAME=TEXT",
-            help=said("What an overlay needs, such as licence=…", "叠加文字所需的内容，如 licence=…"),
-        ),
-    ] = None,
-    preview: Annotated[
-        Path | None,
-        typer.Option(help=said("Draw one frame into this PNG.", "把一帧画到此 PNG。"), dir_okay=False),
-    ] = None,
-    at: Annotated[
-        float | None,
-        typer.Option(
-            min=0,
-            help=said(
-                "The second that is drawn; the first subtitle's if not given.",
-                "预览的秒数；默认为第一条字幕。",
-            ),
-        ),
-    ] = None,
-    over: Annotated[
-        Path | None,
-        typer.Option(help=said("The video to draw it over.", "预览时衬底的视频。"), dir_okay=False),
-    ] = None,
-    listed: Annotated[
-        bool, typer.Option("--list", help=said("Say which overlays there are.", "列出所有叠加文字。"))
-    ] = False,
+    profile: Platform = "vertical-9x16",
+    size: Size = None,
+    rate: Rate = "25",
+    language: Language = None,
+    overlay: Overlays = None,
+    fact: Facts = None,
+    preview: Preview = None,
+    at: At = None,
+    over: Over = None,
+    listed: Listed = False,
     font_dir: FontDirOption = None,
     ffmpeg: FfmpegOption = None,
     findings: FindingsOption = Findings.TEXT,

@@ -87,7 +87,7 @@ class _Paragraph:
             text,
             (0, *(one.at for one in found), len(text)),
             (0.0, *(one.badness for one in found), 0.0),
-            tuple(setting.offsets(text)),
+            setting.offsets(text),
         )
 
     @property

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate, groupby
+from itertools import accumulate, chain
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +102,11 @@ class Setting:
 
     script: str
     font_dir: Path | None = None
-    _carriers: dict[str, Shaper | None] = field(default_factory=dict, compare=False, repr=False)
+    _chars: dict[str, tuple[Shaper | None, bool | None]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    _runs: dict[str, tuple[Run, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _offsets: dict[str, tuple[float, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def own(self) -> Shaper:
@@ -117,24 +121,38 @@ class Setting:
         counted = Counter(unicodedata.bidirectional(char) in ("R", "AL") for char in _letters(lines))
         return counted[True] > (0 if self.script in LEFTWARD else counted[False])
 
-    def runs(self, text: str) -> list[Run]:
-        runs = []
-        for (carrier, _), chars in groupby(_directed(text), lambda pair: (self.carrier(pair[0]), pair[1])):
-            runs.append(Run("".join(char for char, _ in chars), carrier))
-        return runs
+    def runs(self, text: str) -> tuple[Run, ...]:
+        if text not in self._runs:
+            self._runs[text] = tuple(self._parted(text))
+        return self._runs[text]
 
-    def offsets(self, text: str) -> list[float]:
+    def _parted(self, text: str) -> Iterator[Run]:
+        """What is neutral runs on with what stands before it."""
+        start, standing, leftward = 0, None, False
+        for at, char in enumerate(text):
+            carrier, turn = self._known(char)
+            turn = leftward if turn is None else turn
+            if at and (carrier is not standing or turn is not leftward):
+                yield Run(text[start:at], standing)
+                start = at
+            standing, leftward = carrier, turn
+        if text:
+            yield Run(text[start:], standing)
+
+    def _known(self, char: str) -> tuple[Shaper | None, bool | None]:
+        """The face of a character and whether it runs leftward; None where it is neutral."""
+        if char not in self._chars:
+            kind = unicodedata.bidirectional(char)
+            turn = kind in ("R", "AL") if kind in ("R", "AL", "L", "EN") else None
+            self._chars[char] = self._found(char), turn
+        return self._chars[char]
+
+    def offsets(self, text: str) -> tuple[float, ...]:
         """How far each character begins from the start of the line, in ems; the last is the whole width."""
-        advances: list[float] = []
-        for run in self.runs(text):
-            if run.shaper:
-                shaped = run.shaper.advances(run.text)
-                advances += (
-                    0.0 if char in INVISIBLE else one for char, one in zip(run.text, shaped, strict=True)
-                )
-            else:
-                advances += [float(char not in INVISIBLE) for char in run.text]
-        return [0.0, *accumulate(advances)]
+        if text not in self._offsets:
+            advances = chain.from_iterable(map(_advances, self.runs(text)))
+            self._offsets[text] = (0.0, *accumulate(advances))
+        return self._offsets[text]
 
     def width(self, text: str) -> float:
         return self.offsets(text)[-1]
@@ -148,9 +166,7 @@ class Setting:
         )
 
     def carrier(self, char: str) -> Shaper | None:
-        if char not in self._carriers:
-            self._carriers[char] = self._found(char)
-        return self._carriers[char]
+        return self._known(char)[0]
 
     def _found(self, char: str) -> Shaper | None:
         if char.isspace() or char in INVISIBLE:
@@ -164,11 +180,10 @@ def _letters(lines: Iterable[str]) -> Iterable[str]:
     return (char for line in lines for char in line if unicodedata.bidirectional(char) in ("L", "R", "AL"))
 
 
-def _directed(text: str) -> Iterable[tuple[str, bool]]:
-    """Each character and whether it runs from right to left; what is neutral goes with what stands before."""
-    leftward = False
-    for char in text:
-        kind = unicodedata.bidirectional(char)
-        if kind in ("R", "AL", "L", "EN"):
-            leftward = kind in ("R", "AL")
-        yield char, leftward
+def _advances(run: Run) -> list[float]:
+    if run.shaper is None:
+        return [float(char not in INVISIBLE) for char in run.text]
+    shaped = run.shaper.advances(run.text)
+    if not INVISIBLE.isdisjoint(run.text):
+        shaped = [0.0 if char in INVISIBLE else one for char, one in zip(run.text, shaped, strict=True)]
+    return shaped
