@@ -1,4 +1,4 @@
-"""Cost and bound against time on MD-200, and the same from ten seeds."""
+"""Cost and bound against time on MD-200."""
 
 from __future__ import annotations
 
@@ -29,14 +29,6 @@ class Curve:
         return 1 - self.bounds[mark] / cost if cost else None
 
 
-@dataclass(frozen=True, slots=True)
-class Seeds:
-    name: str
-    best: int
-    first: tuple[float, ...]  # seconds to the first legal plan of each seed
-    costs: tuple[int | None, ...]  # of each seed after `seconds`
-
-
 def curve(name: str, marks: Iterable[int], seed: int = 1) -> Curve:
     problem = instance(name)
     told = sorted(marks)
@@ -48,19 +40,6 @@ def curve(name: str, marks: Iterable[int], seed: int = 1) -> Curve:
         {mark: _legal(problem, slots) for mark, slots in costs.items()},
         {mark: (bound or 0) // 100 for mark, bound in highest.items()},
     )
-
-
-def seeds(name: str, count: int, seconds: int) -> Seeds:
-    problem = instance(name)
-    firsts, costs = [], []
-    for seed in range(1, count + 1):
-        began = time.process_time()
-        rounds = _searched(problem, seed)
-        slots = next(rounds, None)
-        firsts.append(time.process_time() - began)
-        last = _at([seconds], rounds, began)[seconds] or slots
-        costs.append(_legal(problem, last))
-    return Seeds(name, best()[name].cost, tuple(firsts), tuple(costs))
 
 
 def _searched(problem: Problem, seed: int) -> Iterator[tuple[int, ...]]:

@@ -20,8 +20,8 @@ EFFORT = 10
 SMALL = 300  # scenes × slots, up to which the whole problem is left to the exact solver
 CONFLICT_EFFORT = 10
 
-_CHUNKS = 5  # of search for one unit of effort: half of it, a chunk takes a tenth of a second
-_CHUNKS_A_BOUND = 10  # of search for one round of the bound
+_PLANS = 8  # that the search tries for one unit of effort: half of it, a plan takes a sixteenth of a second
+_PLANS_A_BOUND = 16  # for one round of the bound
 
 Progress = Callable[[Money, Money], None]  # cost of the best schedule so far, lower bound
 
@@ -130,10 +130,10 @@ def _alternating(problem: Problem, effort: int, seed: int, standing: Standing) -
 
     rounds = bounds(problem)
     number = 0
-    for number, found in enumerate(islice(search(problem, seed=seed), effort * _CHUNKS), 1):
+    for number, found in enumerate(islice(search(problem, seed=seed), effort * _PLANS), 1):
         better = found is not None and standing.found(found.slots, found.cost)
-        if number % _CHUNKS_A_BOUND == 1 and (bound := next(rounds, None)) is not None:
+        if number % _PLANS_A_BOUND == 1 and (bound := next(rounds, None)) is not None:
             better = standing.bounded(bound) or better
         if better:
             yield
-    standing.none = standing.slots is None and number < effort * _CHUNKS
+    standing.none = standing.slots is None and number < effort * _PLANS
