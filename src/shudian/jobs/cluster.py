@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from shudian.errors import ShudianError, ToolMissing
+from shudian.errors import ToolMissing
 from shudian.jobs.failure import killed
 from shudian.jobs.worker import Outcome, Task, do
 from shudian.wording import Wording
@@ -66,30 +66,10 @@ def _start(ray: Any, workers: int | None) -> None:
     import os
 
     here = {} if os.environ.get("RAY_ADDRESS") else {"num_cpus": workers, "include_dashboard": False}
-    # a worker imports what the program that asks for the work can import
-    paths = {"PYTHONPATH": os.pathsep.join(path for path in _paths() if path)}
-    ray.init(
-        **here,
-        log_to_driver=False,
-        logging_level=logging.ERROR,
-        runtime_env={"env_vars": {**paths, **_named()}},
-    )
+    ray.init(**here, log_to_driver=False, logging_level=logging.ERROR)
 
 
-def _paths() -> list[str]:
-    import sys
-
-    return sys.path
-
-
-def _named() -> dict[str, str]:
-    """Our own settings in the environment, such as which ffmpeg is meant."""
-    import os
-
-    return {name: value for name, value in os.environ.items() if name.startswith("SHUDIAN_")}
-
-
-def _afresh(task: Task) -> Outcome | ShudianError:
+def _afresh(task: Task) -> Outcome:
     """Do a task that somebody may have left half done."""
     for part in task.parts:
         shutil.rmtree(part.out, ignore_errors=True)

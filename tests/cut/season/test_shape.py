@@ -7,7 +7,7 @@ from shudian.model.media import CropKey, CropPath, Shot
 
 
 def path(shots: tuple[Shot, ...], *keys: CropKey) -> CropPath:
-    return CropPath(1920, 1080, 606, 1080, Fraction(25), shots, keys)
+    return CropPath(1920, 1080, 562, 1000, Fraction(25), shots, keys)
 
 
 def test_straight_between_keys_and_held_outside() -> None:

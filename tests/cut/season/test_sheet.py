@@ -1,7 +1,7 @@
 """A season as a person writes it; every mistake is said, all at once, and none is a traceback."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shudian.cut.season.order import house_ladder
@@ -118,6 +118,7 @@ FIELDS = st.sampled_from(
 )
 
 
+@settings(max_examples=40)
 @given(st.dictionaries(FIELDS, json_values | st.lists(st.dictionaries(FIELDS, json_values)), max_size=6))
 def test_whatever_stands_there_is_judged(said: dict[str, object]) -> None:
     import json
@@ -126,6 +127,7 @@ def test_whatever_stands_there_is_judged(said: dict[str, object]) -> None:
     assert (read_ is None) == any(finding.severity == "error" for finding in found)
 
 
+@settings(max_examples=40)
 @given(st.binary(max_size=80))
 def test_whatever_bytes_stand_there_are_judged(data: bytes) -> None:
     read_, found = read(data)

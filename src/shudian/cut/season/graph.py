@@ -35,7 +35,7 @@ def plan(season: Season, identity: str) -> Plan:
     nodes: list[Node] = []
     made = Plan(Graph(()), {}, {})
     for episode in season.episodes:
-        nodes += _Episode(season, episode, f"{VERSION}, {identity}", made).nodes()
+        nodes += _Episode(season, episode, identity, made).nodes()
     return Plan(Graph(tuple(nodes)), made.files, made.pictures)
 
 
@@ -43,10 +43,14 @@ def plan(season: Season, identity: str) -> Plan:
 class _Episode:
     season: Season
     episode: Episode
-    version: str
+    build: str
     plan: Plan
     segments: dict[str, Node] = field(default_factory=dict)
     beside: dict[str, Node] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        return f"{VERSION}, {self.build}"
 
     def nodes(self) -> Iterator[Node]:
         finished = [
@@ -95,6 +99,7 @@ class _Episode:
             **each.stretch(first, end),
             "rungs": [[rung.width, rung.height, rung.bitrate] for rung in rungs],
             "look": plain(drawn),
+            "build": self.build,
             "quality": self.season.quality,
             "preset": self.season.preset,
         }

@@ -18,8 +18,10 @@ from shudian.cut.season.segments import Segment
 from shudian.cut.season.splice import splice
 from shudian.cut.sound import loudness
 from shudian.cut.tongues import three_letters
+from shudian.errors import ToolFailed
 from shudian.model.work import Json, Work, settings_text
 from shudian.units import Lang
+from shudian.wording import Wording
 
 
 def pictures(works: Sequence[Work]) -> None:
@@ -80,6 +82,16 @@ def texts(_inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) 
         for at, tag in enumerate(written):
             args += ["-map", str(at), f"-metadata:s:s:{at}", f"language={three_letters(Lang(tag))}"]
         engine.locate(threads=THREADS).run([*args, "-c:s", "mov_text", "-f", "mp4", out / "texts.mp4"])
+
+
+def _other_build(here: str, wanted: Json) -> ToolFailed:
+    """On a cluster, a machine with another encoder would make segments that do not fit the others."""
+    return ToolFailed(
+        Wording(
+            "Here runs {here}, the plan was made for {wanted}.", "此处为 {here}，而计划基于 {wanted}。"
+        ).filled({"here": here, "wanted": wanted}),
+        Wording("Install the same ffmpeg on every machine.", "请在每台机器上安装相同的 ffmpeg。"),
+    )
 
 
 def _stretch(work: Work) -> Stretch:
