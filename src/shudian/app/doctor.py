@@ -52,7 +52,7 @@ def examine(start: Path | None = None) -> Health:
     """Look at this machine, and at the workspace that `start` (or this folder) lies in, if any."""
     facts: list[Fact] = []
     findings: list[Finding] = []
-    for look in (_python, _packages, _ffmpeg, _fonts, _opencv):
+    for look in (_python, _packages, _ffmpeg, _fonts, _opencv, _models):
         _sort(look(), facts, findings)
     _sort(_workspace(start), facts, findings)
     return Health(tuple(facts), tuple(findings))
@@ -138,6 +138,18 @@ def _opencv() -> Iterator[Fact | Finding]:
     yield Fact("opencv.cascades", "yes" if here else "no")
     if not here:
         yield kinds.CASCADES_MISSING.at()
+
+
+def _models() -> Iterator[Fact | Finding]:
+    from shudian.cut.models import shelf
+
+    found = {model.name: shelf.find(model) for model in shelf.models()}
+    for name, path in found.items():
+        yield Fact(f"model.{name}", str(path) if path else "–")
+    able = importlib.util.find_spec("ai_edge_litert") is not None
+    yield Fact("model.used", "yes" if able and all(found.values()) else "no (cascades)")
+    if not (able and all(found.values())):
+        yield kinds.MODELS_MISSING.at(folder=shelf.folder())
 
 
 def _workspace(start: Path | None) -> Iterator[Fact | Finding]:

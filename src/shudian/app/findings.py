@@ -81,6 +81,18 @@ CASCADES_MISSING = Kind(
         "请安装 opencv-python-headless<5；第 5 版不再附带这些文件。",
     ),
 )
+MODELS_MISSING = Kind(
+    "doctor.models-missing",
+    Severity.NOTE,
+    Wording(
+        "No models for faces and persons in {folder}; `shudian cut reframe` sees with OpenCV's cascades, less.",
+        "{folder} 中没有人脸与人物模型，`shudian cut reframe` 改用 OpenCV 级联，识别较弱。",
+    ),
+    Wording(
+        "Run `shudian models fetch`; the `ai` extra runs them.",
+        "请运行 `shudian models fetch`；运行模型需安装 ai 附加组件。",
+    ),
+)
 DISK_LOW = Kind(
     "doctor.disk-low",
     Severity.WARNING,
@@ -110,4 +122,19 @@ WHAT_IF_NONE = Kind(
     Severity.NOTE,
     Wording("{question}: no plan was found.", "{question}：没有找到可行的排期。"),
     Wording("Keep the dates as they are.", "请保留现有日期。"),
+)
+WHAT_IF_IMPOSSIBLE = Kind(
+    "plan.what-if-impossible",
+    Severity.NOTE,
+    Wording("{question}: there is no such plan, which is proven.", "{question}：已证明没有可行的排期。"),
+    Wording("Keep the dates as they are.", "请保留现有日期。"),
+)
+WHAT_IF_OWN = Kind(
+    "plan.what-if-own",
+    Severity.NOTE,
+    Wording(
+        "The plan pays {own} for that day as it stands.",
+        "按现计划，此人这一天的花费为 {own}。",
+    ),
+    Wording("Compare it with what it would take to do without.", "请与无此人时的费用相比较。"),
 )

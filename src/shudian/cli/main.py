@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import shudian
-from shudian.cli import cut, demo, localise, plan, schema, script, serve, workspace
+from shudian.cli import cut, demo, localise, models, plan, schema, script, serve, workspace
 from shudian.cli.language import said
 from shudian.errors import ShudianError
 from shudian.wording import interface_language
@@ -50,6 +50,7 @@ app.add_typer(script.app, name="script")
 app.add_typer(plan.app, name="plan")
 app.add_typer(cut.app, name="cut")
 app.add_typer(localise.app, name="localise")
+app.add_typer(models.app, name="models")
 app.command(
     help=said(
         "Take the house series from script to playing episodes, then show its page.",

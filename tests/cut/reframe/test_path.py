@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from shudian.cut.check import check, kept, speed, window_at
 from shudian.cut.reframe.motion import Glance, center_of
 from shudian.cut.reframe.path import draw
-from shudian.cut.reframe.window import window_in
 from shudian.cut.reframe.seen import Seen, follow
 from shudian.cut.reframe.watch import Area, Watched
+from shudian.cut.reframe.window import window_in
 from shudian.model.media import CropPath, Shot
 
 PHONE = Fraction(9, 16)

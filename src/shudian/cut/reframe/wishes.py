@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from shudian.cut.reframe.finder import FACE
 from shudian.cut.reframe.motion import Glance, center_of
 from shudian.cut.reframe.seen import Seen
 from shudian.cut.reframe.solver import Wish
@@ -35,7 +36,7 @@ def for_people(people: Sequence[Subject], window: Window, shot: Shot, looks: Seq
         low, high = together(present, window)
         wish.target[at] = (low + high) / 2 - (window.clear_from + window.clear_to) / 2
         wish.weight[at] = (after - look) * present[0][1].sure
-        if high - low <= window.clear_length + _WHOLE:
+        if present[0][1].kind == FACE and high - low <= window.clear_length + _WHOLE:
             wish.lowest[at], wish.highest[at] = high - window.clear_to, low - window.clear_from
     return wish
 
