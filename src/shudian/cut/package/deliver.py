@@ -14,6 +14,7 @@ from shudian.cut.package.cmaf import Episode
 from shudian.cut.package.fit import fit
 from shudian.cut.package.folder import Written
 from shudian.cut.package.tracks import Picture, Sound
+from shudian.cut.package.verify import verify
 from shudian.cut.platforms import Profile
 from shudian.cut.titles.tracks import as_vtt, language_of
 from shudian.finding import Finding, Place, failed
@@ -52,7 +53,10 @@ def segmented(
     )
     if rungs:
         found += cmaf.judge(episode)
-    return (None, found) if failed(found) else (folder.write(target, cmaf.files(episode)), found)
+    if failed(found):
+        return None, found
+    written = folder.write(target, cmaf.files(episode))
+    return written, [*found, *verify(target)]
 
 
 def for_platforms(

@@ -161,3 +161,72 @@ UNVERIFIED = Kind(
     ),
     Wording("Confirm it with the partner before the delivery.", "交付前请与合作方确认。"),
 )
+_PACKAGE_AGAIN = Wording("Package the episode again.", "请重新打包该集。")
+MISSING = Kind(
+    "cut.package-missing",
+    Severity.ERROR,
+    Wording("{by} names this file, but it is not there.", "{by} 列出了该文件，但文件不存在。"),
+    _PACKAGE_AGAIN,
+)
+CHANGED = Kind(
+    "cut.package-changed",
+    Severity.ERROR,
+    Wording("The file is not the one that was written (SHA-256).", "文件与写出时不同（SHA-256）。"),
+    _PACKAGE_AGAIN,
+)
+TARGET = Kind(
+    "cut.package-target",
+    Severity.ERROR,
+    Wording(
+        "The target duration is missing or shorter than the longest segment, {longest} s.",
+        "目标时长缺失，或短于最长的片段（{longest} 秒）。",
+    ),
+    _PACKAGE_AGAIN,
+)
+NO_END = Kind(
+    "cut.package-no-end",
+    Severity.ERROR,
+    Wording(
+        "The list does not say that it ends; players wait for more.", "列表没有结束标记，播放器会一直等待。"
+    ),
+    _PACKAGE_AGAIN,
+)
+GAP = Kind(
+    "cut.package-gap",
+    Severity.ERROR,
+    Wording(
+        "In {by}, this segment begins {ticks} ticks after the end of the one before it.",
+        "在 {by} 中，该片段的开头与上一片段的结尾相差 {ticks} 个时间单位。",
+    ),
+    _PACKAGE_AGAIN,
+)
+LENGTH = Kind(
+    "cut.package-length",
+    Severity.ERROR,
+    Wording("The segment is not as long as {by} says.", "片段时长与 {by} 所写不符。"),
+    _PACKAGE_AGAIN,
+)
+EMPTY_SEGMENT = Kind(
+    "cut.package-empty-segment",
+    Severity.ERROR,
+    Wording("The segment holds nothing, says {by} otherwise.", "片段为空，与 {by} 不符。"),
+    _PACKAGE_AGAIN,
+)
+BROKEN = Kind(
+    "cut.package-broken",
+    Severity.ERROR,
+    Wording("A file of this list is damaged.", "该列表中有文件已损坏。"),
+    _PACKAGE_AGAIN,
+)
+SHORTER = Kind(
+    "cut.package-shorter",
+    Severity.WARNING,
+    Wording(
+        "The rendition lasts {seconds} s, the longest one {whole} s.",
+        "该版本长 {seconds} 秒，最长的版本为 {whole} 秒。",
+    ),
+    Wording(
+        "Check that picture, sound and subtitles belong to the same cut.",
+        "请确认画面、声音与字幕属于同一版剪辑。",
+    ),
+)

@@ -19,6 +19,7 @@ from shudian import files
 from shudian.cut import encoding
 from shudian.cut import findings as kinds
 from shudian.cut.engines.ffmpeg import Ffmpeg
+from shudian.cut.package.verify import verify
 from shudian.cut.probe import Source
 from shudian.cut.titles import tracks
 from shudian.finding import Finding, Place, failed
@@ -87,6 +88,7 @@ def deliver(
             made = Path(bench) / "package"
             made.mkdir()
             package(source.path, texts, made, ffmpeg, low=low)
+            found += verify(made)
             made.replace(folder)
     return found
 
