@@ -9,6 +9,9 @@ from tests.cut.titles.lettered import LONG, Drawn, set_in, track, within
 
 from shudian.cut.titles import Taken
 from shudian.cut.titles.page import Box
+from shudian.cut.titles.typeface import Setting, script_of
+from shudian.model.text import Cue, Track
+from shudian.units import Lang, Span
 
 SMALL = (270, 480)
 
@@ -20,6 +23,16 @@ def test_long_lines_stay_inside_the_clear_zone(language: str, name: str, drawn: 
     ink = drawn.ink(lettering)
     assert ink
     assert within(ink, name, SMALL)
+
+
+@pytest.mark.parametrize("text", ["好 ج جي ฎุ", "أُ إِ مٍ عٌ لَا", "ÁẾ gjpq 好"])
+def test_deep_and_tall_letters_of_other_scripts_too(text: str, drawn: Drawn) -> None:
+    cues = (Cue(Span.of(0, 1), (text,)), Cue(Span.of(0, 1), (text,), role="super"))
+    for language in ("zh", "en", "ar"):
+        lettering, _ = set_in(Track(1, Lang(language), cues), (540, 960))
+        ink = drawn.ink(lettering)
+        assert ink
+        assert within(ink, "vertical-9x16", (540, 960))
 
 
 def test_a_wide_picture_too(drawn: Drawn) -> None:
@@ -54,9 +67,6 @@ def test_the_width_is_what_was_measured(language: str, text: str, drawn: Drawn) 
     lettering, _ = set_in(track(language, text))
     ink = drawn.ink(lettering)
     assert ink
-    from shudian.cut.titles.typeface import Setting, script_of
-    from shudian.units import Lang
-
     wide = 64 * Setting(script_of(Lang(language), [text])).width(text)
     assert abs((ink[2] - ink[0]) - wide) < 0.2 * 64
 

@@ -34,7 +34,7 @@ def banner(overlay: Overlay, page: Page, setting: Setting, base: Base, around: I
     inner = _centred(page) if overlay.ground == "black" else page.box.inset(pad)
     laid = lay(overlay.text.splitlines(), inner.width / em - 2 * rules()["type"]["side"], _LINES, setting)
     em *= laid.scale
-    metrics = Metrics.of(setting.script, em)
+    metrics = Metrics.of(setting.scripts(laid.lines), em)
     width = em * max(setting.width(line) for line in laid.lines)
     box = _box(overlay.place, (width, metrics.height(len(laid.lines))), inner, list(around), pad + _GAP * em)
     plate = box.inset(-pad)

@@ -57,8 +57,9 @@ def set_track(source: Track | Subtitles, picture: Picture) -> tuple[Lettering, l
     bench = _Bench(Page.of(picture.size, picture.profile), setting, picture, name)
     for overlay in picture.overlays:
         bench.overlay(overlay)
-    for count, cue in enumerate(track.cues, 1):
-        bench.cue(count, cue)
+    raised = source.raised if isinstance(source, Subtitles) else ()
+    for count, cue in enumerate(track.cues):
+        bench.cue(count + 1, cue, at_top=cue.role == "super" or count in raised)
     bench.close()
     return bench.lettering(header(bench.page, bench.base)), bench.found
 
@@ -130,7 +131,7 @@ class _Bench:
                 )
             )
 
-    def cue(self, count: int, cue: Cue) -> None:
+    def cue(self, count: int, cue: Cue, *, at_top: bool) -> None:
         first, end = self.frames(count, cue.span)
         if first >= end:
             return
@@ -140,13 +141,13 @@ class _Bench:
         laid = lay(cue.lines, room, rules()["lines"]["most"], self.setting)
         self._judge(count, first, len(laid.lines), laid.scale)
         em = self.page.em * laid.scale
-        metrics = Metrics.of(self.setting.script, em)
+        metrics = Metrics.of(self.setting.scripts(laid.lines), em)
         width = em * max(self.setting.width(line) for line in laid.lines)
         box, free = place(
             (width, metrics.height(len(laid.lines))),
             self.page.box,
             self._around(first, end),
-            at_top=cue.role == "super",
+            at_top=at_top,
             gap=_GAP * self.page.em,
         )
         if not free:

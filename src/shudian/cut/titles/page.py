@@ -11,8 +11,6 @@ from typing import Any
 
 from shudian.cut.platforms import Profile
 
-_GAP = 0.3  # ems between two blocks
-
 
 @cache
 def rules() -> dict[str, Any]:
@@ -75,16 +73,25 @@ class Metrics:
     depth: float
 
     @classmethod
-    def of(cls, script: str, em: float) -> Metrics:
-        table = rules()["script"]
-        row = table.get(script) or table["Hans" if script in ("Hant", "Hani", "Jpan", "Kore") else "Latn"]
-        return cls(em, row["leading"] * em, row["rise"] * em, row["depth"] * em)
+    def of(cls, scripts: Iterable[str], em: float) -> Metrics:
+        """For lines in these scripts, room for the tallest and the deepest of them."""
+        rows = [_row(script) for script in scripts]
+        leading, rise, depth = (max(row[name] for row in rows) * em for name in ("leading", "rise", "depth"))
+        return cls(em, leading, rise, depth)
 
     def height(self, lines: int) -> float:
         return self.rise + (lines - 1) * self.leading + self.depth
 
     def baselines(self, top: float, lines: int) -> Iterator[float]:
         return (top + self.rise + line * self.leading for line in range(lines))
+
+
+def _row(script: str) -> dict[str, float]:
+    table = rules()["script"]
+    found: dict[str, float] = (
+        table.get(script) or table["Hans" if script in ("Hant", "Hani", "Jpan", "Kore") else "Latn"]
+    )
+    return found
 
 
 @dataclass(frozen=True, slots=True)

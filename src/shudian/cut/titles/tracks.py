@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +15,24 @@ from shudian.model.text import Cue, Track
 from shudian.units import Lang, Span, Timecode
 
 _UNSAID = Lang("und")
+_AT_TOP = re.compile(r"\\an[789]")
+_VTT_TIME = r"(?:(\d+):)?(\d\d):(\d\d)\.(\d{3})"
+_VTT_LINE = re.compile(
+    rf"^{_VTT_TIME}[ \t]+-->[ \t]+{_VTT_TIME}[^\n]*[ \t]line:(-?\d+)(\.\d+)?(%?)", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Subtitles:
-    """A file's cues; `styled` is the whole of an ASS file that says where and how its text stands."""
+    """A file's cues; `styled` is the whole of an ASS file that says where and how its text stands.
+
+    `raised` are the cues that a plain file puts at the top, counted from 0: `line:0` in WebVTT, `{\\an8}` in SRT.
+    """
 
     track: Track
     name: str | None = None
     styled: pysubs2.SSAFile | None = None
+    raised: frozenset[int] = frozenset()
 
 
 def read(
@@ -41,13 +51,20 @@ def read(
     except (pysubs2.Pysubs2Error, ValueError, LookupError, OverflowError, AttributeError) as error:
         return None, [kinds.NOT_SUBTITLES.at(place, why=" ".join(str(error).split()) or type(error).__name__)]
     file.events = [event for event in file if not event.is_comment]
-    cues = [cue for event in file if (cue := _cue(event))]
+    high = _set_high(text)
+    cues: list[Cue] = []
+    raised: set[int] = set()
+    for event in sorted(file, key=lambda event: event.start):
+        if cue := _cue(event):
+            if _AT_TOP.search(event.text) or (event.start, event.end) in high:
+                raised.add(len(cues))
+            cues.append(cue)
     styled = file.format == "ass" and bool(file.info.get("PlayResY"))
     if not cues and not (styled and file.events):
         return None, [kinds.NO_CUES.at(place)]
     language = language or (language_of(name) if name else None) or _UNSAID
-    cues.sort(key=lambda cue: cue.span.start)
-    return Subtitles(Track(1, language, tuple(cues)), name, file if styled else None), []
+    track = Track(1, language, tuple(cues))
+    return Subtitles(track, name, file if styled else None, frozenset(raised)), []
 
 
 def language_of(name: str) -> Lang | None:
@@ -76,6 +93,20 @@ def as_srt(track: Track) -> str:
         for number, cue in enumerate(track.cues, 1)
     )
     return "\n".join(blocks)
+
+
+def _set_high(text: str) -> set[tuple[int, int]]:
+    """Start and end of the cues whose `line` setting puts them into the upper half, in milliseconds."""
+    found = set()
+    for match in _VTT_LINE.finditer(text) if text.startswith("WEBVTT") else ():
+        *clock, line, _, percent = match.groups()
+        if 0 <= int(line) < (50 if percent else 8):  # a picture has some 16 lines
+            start, end = (
+                ((int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)) * 1000 + int(thousandths)
+                for hours, minutes, seconds, thousandths in (clock[:4], clock[4:8])
+            )
+            found.add((start, end))
+    return found
 
 
 def _cue(event: pysubs2.SSAEvent) -> Cue | None:

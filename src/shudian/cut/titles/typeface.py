@@ -157,6 +157,11 @@ class Setting:
     def width(self, text: str) -> float:
         return self.offsets(text)[-1]
 
+    def scripts(self, lines: Iterable[str]) -> frozenset[str]:
+        """Those of the faces that the lines are set in, the track's own among them."""
+        runs = (run for line in lines for run in self.runs(line))
+        return frozenset({self.own.face.script, *(run.shaper.face.script for run in runs if run.shaper)})
+
     def missing(self, text: str) -> str:
         """The characters, each once, that no face here draws."""
         return "".join(
