@@ -25,7 +25,7 @@ from shudian.plan.problem import Problem
 GAIN = 0.00001  # of the bound
 PATIENCE = 15  # rounds without gain, where the linear program is near
 NEAR = 0.02  # of the cost
-COLUMNS = 20  # a kind and round
+COLUMNS = 8  # a kind and round
 CLOSE = 0.002  # of the cost: where the linear program and the bound are taken for one
 CLOSEST = 0.0001  # the same once nothing else is left
 AHEAD = 0.0005  # of the bound: how far a branch is followed beyond the next one
@@ -64,7 +64,7 @@ class Rounds:
         self.minutes = asked.minutes[self.ground.scenes]
         worths = padding(self.ground)
         self.rows = rows(asked, self.ground, least(asked, self.ground), worths)
-        self.master = Master(self.rows)
+        self.master = Master(self.rows, self.ground.parts.sorts.stop)
         self.shares = [np.ones(kind.slot.cast_list.size) for kind in self.ground.kinds]
         self.found = Found(np.zeros((COLUMNS, self.minutes.size), np.bool_), np.zeros(COLUMNS))
         self.close = CLOSE
@@ -135,18 +135,21 @@ class Rounds:
             branch.done = True
             return True
         cost, prices = solved
+        if self.master.recall():
+            solved = self.master.solve()
+            cost, prices = solved or (cost, prices)
         branch.gap = cost - branch.bound
         near = branch.gap <= NEAR * branch.bound
         patience = PATIENCE * CLOSE / self.close * (1 if near else 4)
         if branch.idle >= patience or branch.gap <= self.close * branch.bound:
-            return self.master.ask_broken(branch.low, branch.high)
+            return self.master.tighten(branch.low, branch.high)
         before, known = branch.bound, self.master.columns
         tried = branch.kept if branch.idle < SLOW else STUCK[branch.idle % len(STUCK)] * branch.kept
         self._try(branch, tried * branch.prices + (1 - tried) * prices)
         branch.idle = 0 if branch.bound > before * (1 + GAIN) else branch.idle + 1
         progress = not branch.idle or self.master.columns > known
         branch.kept = KEPT if progress else tried / 2 if tried > 0.1 else 0.0
-        return progress or tried > 0.0 or self.master.ask_broken(branch.low, branch.high)
+        return progress or tried > 0.0 or self.master.tighten(branch.low, branch.high)
 
     def _divide(self, branch: Branch) -> None:
         parts = divided(branch, self.rows, self.master.counts())
@@ -158,7 +161,7 @@ class Rounds:
 
     def _try(self, branch: Branch, duals: Prices) -> None:
         lowest = np.where(np.isfinite(branch.high), -np.inf, 0.0)
-        highest = np.where(np.isfinite(branch.low), self.rows.relief, 0.0)
+        highest = np.where(np.isfinite(branch.low), self.master.relief, 0.0)
         duals = np.clip(duals, lowest, highest)
         earned = np.zeros(self.ground.slots)
         tolerance = min(0.002 * branch.bound, 0.1 * branch.gap) / earned.size
