@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from pathlib import PurePath
 from typing import Any
 
-from shudian.cut.conform import edl, fcpxml, otio_json
+from shudian.cut.conform import edl, fcp7, fcpxml, otio_json
 from shudian.cut.conform import findings as kinds
 from shudian.cut.conform.asked import Asking
 from shudian.cut.conform.edit import Edit, Event, Medium
@@ -55,23 +54,7 @@ def _read_xml(data: bytes, name: str, rate: Fraction | None) -> Read:
         return None, found
     if root.tag == "fcpxml":
         return fcpxml.read(root, name, rate)
-    import opentimelineio as otio
-
-    text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            value = otio.adapters.read_from_string(_without_declaration(text), "fcp_xml")
-            document = otio.adapters.write_to_string(value, "otio_json")
-    except Exception as error:  # noqa: BLE001  # each adapter raises what it likes
-        return None, [kinds.NOT_TIMELINE.at(Place(file=name), why=_why(error))]
-    return otio_json.read(document.encode("utf-8", "replace"), name, rate)
-
-
-def _without_declaration(text: str) -> str:
-    """ElementTree refuses text that declares a byte encoding."""
-    start = text.lstrip()
-    return start.partition("?>")[2] if start.startswith("<?xml") else text
+    return fcp7.read(root, name, rate)
 
 
 def _why(error: Exception) -> str:
