@@ -67,13 +67,14 @@ class _Reading:
     def __init__(self, rate: Fraction, assets: Mapping[str, _Asset], name: str | None) -> None:
         self._rate, self._assets, self._name = rate, assets, name
         self.events: list[tuple[int, Asked]] = []
+        self._own_sounds: list[tuple[int, Asked]] = []
 
     def in_order(self) -> list[Asked]:
         """The lowest track first; sound by itself makes the pictures' own sound a track too."""
         pictures = [(lane, event) for lane, event in self.events if not event.sound]
         sounds = [(lane, event) for lane, event in self.events if event.sound]
         if sounds:
-            sounds += [(lane, replace(event, sound=True)) for lane, event in pictures]
+            sounds += self._own_sounds
         lanes = {lane: at for at, lane in enumerate(sorted({lane for lane, _ in pictures}), 1)}
         listed = sorted(pictures, key=lambda pair: (pair[0], pair[1].record))
         out = [replace(event, track=f"V{lanes[lane]}") for lane, event in listed]
@@ -135,7 +136,7 @@ class _Reading:
                 dict.fromkeys([*asset.names, *([item.said["name"]] if item.said.get("name") else [])])
             ),
             track="",
-            sound=not asset.pictures or item.tag == "audio",
+            sound=not asset.pictures or item.tag == "audio" or item.said.get("srcEnable") == "audio",
             source=source * rate,
             rate=rate,
             record=record,
@@ -144,6 +145,9 @@ class _Reading:
             dissolve=dissolve,
         )
         self.events.append((lane, event))
+        if event.sound or item.said.get("srcEnable") == "video":
+            return
+        self._own_sounds.append((lane, replace(event, sound=True)))
 
     def _source(self, item: Node) -> tuple[_Asset | None, Fraction]:
         """What a clip is made of, and the second of it that it starts with."""
