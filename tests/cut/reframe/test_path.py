@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from shudian.cut.check import check, kept, speed, window_at
 from shudian.cut.reframe.motion import Glance, center_of
-from shudian.cut.reframe.path import draw
+from shudian.cut.reframe.path import Wanted, draw
 from shudian.cut.reframe.seen import Seen, follow
 from shudian.cut.reframe.watch import Area, Watched
 from shudian.cut.reframe.window import window_in
@@ -31,7 +31,7 @@ def face(frame: int, left: float, sure: float = 1.0, size: float = 120) -> Seen:
 
 
 def drawn(seen: list[Seen], *shots: Shot) -> CropPath:
-    path = draw(watched(seen, *shots), (1280, 720), Fraction(1), RATE, PHONE)
+    path = draw(watched(seen, *shots), (1280, 720), Fraction(1), RATE, Wanted(PHONE))
     assert not [f for f in check(path, shots[-1].end) if f.severity == "error"]
     return path
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,6 +17,24 @@ from shudian.cli.output import (
     report,
     write_value,
 )
+
+if TYPE_CHECKING:
+    from shudian.cut.reframe.verb import Asked
+    from shudian.finding import Finding
+
+SIZES = {
+    "9:16": (1080, 1920),
+    "3:4": (1080, 1440),
+    "4:5": (1080, 1350),
+    "1:1": (1080, 1080),
+    "16:9": (1920, 1080),
+}
+
+
+class Wide(StrEnum):
+    HOLD = "hold"
+    CUT = "cut"
+
 
 PathOption = Annotated[
     Path | None,
@@ -30,7 +49,11 @@ PathOption = Annotated[
 SavePathOption = Annotated[
     Path | None,
     typer.Option(
-        help=said("Write the crop path here as JSON.", "把裁切路径写成 JSON 存到此处。"), dir_okay=False
+        help=said(
+            "Write the crop path here: .json, or .otio with the keys in each clip's metadata.",
+            "把裁切路径存到此处：.json，或把关键帧写入各片段元数据的 .otio。",
+        ),
+        dir_okay=False,
     ),
 ]
 PreviewOption = Annotated[
@@ -44,6 +67,50 @@ PreviewOption = Annotated[
     ),
 ]
 
+RatioOption = Annotated[
+    str,
+    typer.Option(
+        help=said(
+            "Shape of the result: 9:16, 3:4, 4:5, 1:1 or 16:9.", "成片画幅：9:16、3:4、4:5、1:1 或 16:9。"
+        )
+    ),
+]
+ProfileOption = Annotated[
+    str | None,
+    typer.Option(
+        help=said(
+            "The platform it is for: its size, and heads kept clear of its buttons.",
+            "目标平台：按其尺寸输出，并让人脸避开其按钮。",
+        )
+    ),
+]
+CuesOption = Annotated[
+    Path | None,
+    typer.Option(
+        help=said(
+            "Subtitles of the clip: of two people the one who speaks in them is followed.",
+            "素材字幕：两人同框时跟随字幕中正在说话的人。",
+        ),
+        dir_okay=False,
+    ),
+]
+WideOption = Annotated[
+    Wide,
+    typer.Option(
+        help=said(
+            "Two people who do not fit: hold the main one, or cut to who speaks (see --cues).",
+            "两人放不进画面时：hold 固定主要人物，cut 切到说话者（见 --cues）。",
+        )
+    ),
+]
+ModelsOption = Annotated[
+    Path | None,
+    typer.Option(
+        help=said("The folder of model files (see `shudian models`).", "模型文件夹（见 shudian models）。"),
+        file_okay=False,
+    ),
+]
+
 
 def reframe(
     file: MediaArgument,
@@ -52,12 +119,18 @@ def reframe(
     path: PathOption = None,
     save_path: SavePathOption = None,
     preview: PreviewOption = None,
+    ratio: RatioOption = "9:16",
+    profile: ProfileOption = None,
+    cues: CuesOption = None,
+    wide: WideOption = Wide.HOLD,
+    models: ModelsOption = None,
     ffmpeg: FfmpegOption = None,
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
     from shudian.cut.engines.ffmpeg import locate
     from shudian.cut.probe import look
     from shudian.cut.reframe import verb
+    from shudian.cut.reframe.track import as_timeline
     from shudian.model import document
 
     program = locate(ffmpeg)
@@ -66,21 +139,42 @@ def reframe(
     if source is None:
         report(found, findings)
         return
+    asked, more = _asked(ratio, profile, cues, cutting=wide is Wide.CUT, models=models)
+    found += more
     if path:
         drawn, more = verb.read_path(read_file(path), source, str(path))
     else:
         with progress(said("Watching", "分析"), source.info.frames) as step:
-            drawn, more = verb.plan(source, progress=step)
+            drawn, more = verb.plan(source, asked, progress=step)
     found += more
     if drawn is None:
         report(found, findings)
         return
     if save_path:
-        write_value(document.write(drawn), save_path)
+        timeline = save_path.suffix.lower() == ".otio"
+        write_value(as_timeline(drawn, source) if timeline else document.write(drawn), save_path)
     if preview:
         from shudian.cut.reframe.preview import preview as draw_preview
 
         draw_preview(source, drawn, preview, program)
     with progress(said("Rendering", "渲染"), source.info.frames) as step:
-        verb.render(source, drawn, out, program, progress=step)
+        verb.render(source, drawn, out, program, size=asked.size, progress=step)
     report(found, findings)
+
+
+def _asked(
+    ratio: str, profile: str | None, cues: Path | None, *, cutting: bool, models: Path | None
+) -> tuple[Asked, list[Finding]]:
+    from shudian.cut import platforms, titles
+    from shudian.cut.reframe.verb import Asked
+
+    if ratio not in SIZES:
+        raise typer.BadParameter(f"{ratio}: {', '.join(SIZES)}", param_hint="--ratio")
+    size, clear = SIZES[ratio], None
+    if profile:
+        known = {one.name: one for one in platforms.profiles()}
+        if profile not in known:
+            raise typer.BadParameter(f"{profile}: {', '.join(known)}", param_hint="--profile")
+        size, clear = known[profile].size, known[profile].clear
+    read, found = titles.read(read_file(cues), cues.name) if cues else (None, [])
+    return Asked(size, clear, read.track if read else None, cutting, models), found

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 
+from shudian.cut.platforms import Clear
 from shudian.cut.reframe import wishes
 from shudian.cut.reframe.solver import Numbers, Wish, l1_path
 from shudian.cut.reframe.subjects import Subject, subjects
+from shudian.cut.reframe.turns import Speech, Turn, rivals, speaking_first, turns
 from shudian.cut.reframe.watch import Watched
-from shudian.cut.reframe.window import Window, window_in
+from shudian.cut.reframe.window import OPEN, Window, window_in
 from shudian.model.media import CropKey, CropPath, Shot
 
 #: Window widths a second above which a viewer feels the camera; a house rule, between the slow pan of
@@ -20,20 +23,45 @@ _LOST = 0.05  # share of looks in which a standing window may cut a face
 _PATIENCE = Fraction(1)  # second
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The shape of the window (width to height as shown), what the app covers, and what the story says."""
+
+    shape: Fraction
+    clear: Clear = OPEN
+    speeches: tuple[Speech, ...] = ()
+    cutting: bool = False  # between two who do not fit, where one begins to speak
+
+
 def draw(
-    watched: Watched, size: tuple[int, int], aspect: Fraction, rate: Fraction, wanted: Fraction
+    watched: Watched, size: tuple[int, int], aspect: Fraction, rate: Fraction, wanted: Wanted
 ) -> CropPath:
-    """The crop path of a clip of this upright size; `wanted` is 9/16 for a phone."""
-    window = window_in(watched.area, aspect, wanted)
+    """The crop path of a clip of this upright size; a cut inside a shot makes two of it."""
+    window = window_in(watched.area, aspect, wanted.shape, wanted.clear)
+    parts: list[Shot] = []
     keys: list[CropKey] = []
-    for shot in watched.shots:
-        starts = _starts(watched, window, shot, rate)
-        tolerance = window.length / 1080 / 4
-        for at in _turning_points(starts, tolerance):
+    for turn in staged(watched, window, rate, wanted):
+        parts.append(turn.part)
+        starts = _starts(watched, window, turn, rate)
+        for at in _turning_points(starts, window.length / 1080 / 4):
             along = float(min(max(round(starts[at], 3), window.lower), window.upper))
             x, y = (along, float(window.fixed)) if window.sideways else (float(window.fixed), along)
-            keys.append(CropKey(shot.first + at, x, y))
-    return CropPath(*size, window.width, window.height, rate, watched.shots, tuple(keys))
+            keys.append(CropKey(turn.part.first + at, x, y))
+    return CropPath(*size, window.width, window.height, rate, tuple(parts), tuple(keys))
+
+
+def staged(watched: Watched, window: Window, rate: Fraction, wanted: Wanted) -> tuple[Turn, ...]:
+    """Every shot, or each part of it, with those who matter there."""
+    out: list[Turn] = []
+    for shot in watched.shots:
+        people = cast(watched, shot, rate)
+        pair = rivals(people, window, looks_in(shot, watched.step))
+        speeches = tuple(s for s in wanted.speeches if s.first < shot.end and s.end > shot.first)
+        if wanted.cutting and pair:
+            out += turns(shot, people, pair, speeches, rate)
+        else:
+            out.append(Turn(shot, speaking_first(people, pair, speeches)))
+    return tuple(out)
 
 
 def patience(watched: Watched, rate: Fraction) -> int:
@@ -46,11 +74,12 @@ def looks_in(shot: Shot, step: int) -> tuple[int, ...]:
     return tuple(range(shot.first + -shot.first % step, shot.end, step)) or (shot.first,)
 
 
-def _starts(watched: Watched, window: Window, shot: Shot, rate: Fraction) -> Numbers:
-    """Where the window starts at each frame of a shot."""
+def _starts(watched: Watched, window: Window, turn: Turn, rate: Fraction) -> Numbers:
+    """Where the window starts at each frame of a shot or of a part of it."""
+    shot = turn.part
     looks = looks_in(shot, watched.step)
-    if people := cast(watched, shot, rate):
-        wish = wishes.for_people(people, window, shot, looks)
+    if turn.people:
+        wish = wishes.for_people(turn.people, window, shot, looks)
         if wish.weight.any():
             return _drawn(wish, window, rate)
     glances = [g for g in watched.glances if shot.first <= g.frame < shot.end]

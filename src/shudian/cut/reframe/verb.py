@@ -3,47 +3,79 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shudian import files
 from shudian.cut import check
 from shudian.cut import findings as kinds
 from shudian.cut.engines.ffmpeg import Ffmpeg
+from shudian.cut.platforms import Clear
 from shudian.cut.probe import Source
 from shudian.finding import Finding, Place, failed
 from shudian.model import document
 from shudian.model.media import CropPath
+from shudian.model.text import Track
+
+if TYPE_CHECKING:
+    from shudian.cut.reframe.turns import Speech
 
 SIZE = (1080, 1920)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The size of the result, the app's own part of it, the clip's subtitles, and where models are."""
+
+    size: tuple[int, int] = SIZE
+    clear: Clear | None = None
+    cues: Track | None = None
+    cutting: bool = False
+    models: Path | None = None
+
+
 def plan(
-    source: Source,
-    size: tuple[int, int] = SIZE,
-    *,
-    progress: Callable[[int], None] | None = None,
-    models: Path | None = None,
+    source: Source, asked: Asked | None = None, *, progress: Callable[[int], None] | None = None
 ) -> tuple[CropPath, list[Finding]]:
     """Watch the clip and draw its path; the findings are those of the check, which recomputes it."""
-    from shudian.cut.reframe.path import cast, draw
+    from shudian.cut.reframe.path import Wanted, draw, staged
     from shudian.cut.reframe.watch import watch
+    from shudian.cut.reframe.window import OPEN, window_in
 
-    watched = watch(source, progress, models=models)
-    path = draw(watched, source.upright, source.aspect, source.info.frame_rate, Fraction(*size))
+    asked = asked or Asked()
+    rate, shape = source.info.frame_rate, Fraction(*asked.size)
+    watched = watch(source, progress, models=asked.models)
+    wanted = Wanted(shape, asked.clear or OPEN, _speeches(asked.cues, rate), asked.cutting)
+    path = draw(watched, source.upright, source.aspect, rate, wanted)
+    window = window_in(watched.area, source.aspect, shape, wanted.clear)
     faces = [
         (seen.frame, seen.left, seen.top, seen.width, seen.height)
-        for shot in watched.shots
-        for subject in cast(watched, shot, source.info.frame_rate)[:1]
+        for turn in staged(watched, window, rate, wanted)
+        for subject in turn.people[:1]
         for face in subject.faces
         for seen in face.sightings
+        if turn.part.first <= seen.frame < turn.part.end
     ]
     return path, check.check(path, source.info.frames, faces)
 
 
+def _speeches(cues: Track | None, rate: Fraction) -> tuple[Speech, ...]:
+    from shudian.cut.reframe.turns import Speech
+
+    return tuple(
+        Speech(round(cue.span.start.seconds * rate), round(cue.span.end.seconds * rate), cue.speaker)
+        for cue in (cues.cues if cues else ())
+        if cue.role == "dialogue"
+    )
+
+
 def read_path(data: bytes, source: Source, name: str | None = None) -> tuple[CropPath | None, list[Finding]]:
     """A path that a person may have edited, checked against the clip it is for."""
-    path, found = document.read(CropPath, data, name)
+    from shudian.cut.reframe import track
+
+    path, found = document.read(CropPath, track.document_in(data), name)
     if path is None:
         return None, found
     place = Place(file=name)
