@@ -69,6 +69,17 @@ SegmentsOption = Annotated[
         ),
     ),
 ]
+KeyOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--key",
+        help=said(
+            "Encrypt (cbcs) with the content key in this file, as id:key in hexadecimal; needs Shaka Packager.",
+            "用此文件中的内容密钥（十六进制“编号:密钥”）加密（cbcs）；需要 Shaka Packager。",
+        ),
+        dir_okay=False,
+    ),
+]
 ProfileOption = Annotated[
     list[str] | None,
     typer.Option(
@@ -101,6 +112,7 @@ def package(
     subtitles: SubtitlesOption = None,
     sound: SoundOption = None,
     segments: SegmentsOption = False,
+    key: KeyOption = None,
     profile: ProfileOption = None,
     title: TitleOption = "episode",
     episode: EpisodeOption = 1,
@@ -111,10 +123,16 @@ def package(
     from shudian.cut.package import Title, read_texts
 
     _refuse_mixtures(pictures, sound or [], segments=segments, low=low, profile=bool(profile))
+    if key and not segments:
+        raise typer.BadParameter(said("--key needs --segments.", "--key 需与 --segments 同用。"))
     texts, found = read_texts({path.name: read_file(path) for path in subtitles or ()})
     if texts is not None and profile:
         heard = sound[0] if sound else None
         found += _platforms(pictures[0], heard, profile, Title(title, episode), output)
+    elif texts is not None and key:
+        from shudian.cut.package import encrypted
+
+        found += encrypted(pictures, sound or (), texts, key, output)
     elif texts is not None and segments:
         from shudian.cut.package import segmented
 

@@ -126,7 +126,7 @@ class Ffmpeg:
             *(*before, *EXACT, "-threads", threads, output),
         ]
         child = subprocess.Popen(
-            [*_dying_together(), *command],
+            [*dying_together(), *command],
             cwd=cwd,
             stdin=stdin,
             env={**os.environ, **(environ or {})},
@@ -220,7 +220,8 @@ def _asked(path: Path, question: str) -> str:
     return answer.stdout.decode("utf-8", "replace")
 
 
-def _dying_together() -> list[str]:
+def dying_together() -> list[str]:
+    """What stands before a command so that it ends when this process does."""
     if not sys.platform.startswith("linux"):
         return []
     return [sys.executable, "-I", "-S", "-c", _DIE_TOGETHER, str(os.getpid())]

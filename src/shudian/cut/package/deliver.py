@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shudian import files
-from shudian.cut.package import cmaf, folder, movie, tracks
+from shudian.cut.engines import packager
+from shudian.cut.package import cmaf, folder, movie, protected, tracks
 from shudian.cut.package import findings as kinds
 from shudian.cut.package.cmaf import Episode
 from shudian.cut.package.fit import fit
@@ -36,7 +37,33 @@ def segmented(
     pictures: Sequence[Path], sounds: Sequence[Path], texts: Mapping[Lang, bytes], target: Path
 ) -> tuple[Written | None, list[Finding]]:
     """HLS and DASH of rungs, the first one first; without `sounds`, that of the first rung is used."""
-    found = folder.free(target)
+    episode, found = _episode(pictures, sounds, texts)
+    found += folder.free(target)
+    if episode is None or failed(found):
+        return None, found
+    written = folder.write(target, cmaf.files(episode))
+    return written, [*found, *verify(target)]
+
+
+def encrypted(
+    pictures: Sequence[Path], sounds: Sequence[Path], texts: Mapping[Lang, bytes], key: Path, target: Path
+) -> list[Finding]:
+    """The same, encrypted by Shaka Packager with the content key that stands in the file `key`."""
+    episode, found = _episode(pictures, sounds, texts)
+    with files.explained(key):
+        content_key, wrong = protected.read_key(key.read_bytes(), key.name)
+    found += wrong
+    if episode:
+        found += protected.unfit(episode)
+    if episode and content_key and not failed(found):
+        protected.protected(episode, content_key, target, packager.locate())
+    return found
+
+
+def _episode(
+    pictures: Sequence[Path], sounds: Sequence[Path], texts: Mapping[Lang, bytes]
+) -> tuple[Episode | None, list[Finding]]:
+    found: list[Finding] = []
     rungs, heard = [], []
     for file in pictures:
         rung, wrong = tracks.picture((file,))
@@ -46,17 +73,11 @@ def segmented(
         sound, wrong = tracks.sound(file, language_of(file.name) if sounds else None)
         found += wrong
         heard += [sound] if sound else []
-    if rungs:
-        found += _apart(rungs[0], heard)
-    episode = Episode(
-        tuple(rungs), tuple(heard), {language: as_vtt(data) for language, data in texts.items()}
-    )
-    if rungs:
-        found += cmaf.judge(episode)
-    if failed(found):
+    if not rungs:
         return None, found
-    written = folder.write(target, cmaf.files(episode))
-    return written, [*found, *verify(target)]
+    written = {language: as_vtt(data) for language, data in texts.items()}
+    episode = Episode(tuple(rungs), tuple(heard), written)
+    return episode, [*found, *_apart(rungs[0], heard), *cmaf.judge(episode)]
 
 
 def for_platforms(

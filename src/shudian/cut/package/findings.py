@@ -230,3 +230,18 @@ SHORTER = Kind(
         "请确认画面、声音与字幕属于同一版剪辑。",
     ),
 )
+NO_CONTENT_KEY = Kind(
+    "cut.package-no-content-key",
+    Severity.ERROR,
+    Wording(
+        "This is no content key: one line of id:key, 32 hexadecimal digits each.",
+        "这不是内容密钥：应为一行“编号:密钥”，各 32 位十六进制数字。",
+    ),
+    Wording("Ask for it where the licences are given out.", "请向许可证服务方索取。"),
+)
+NAME_WITH_COMMA = Kind(
+    "cut.package-comma",
+    Severity.ERROR,
+    Wording("Shaka Packager takes no comma in a path.", "Shaka Packager 不接受含逗号的路径。"),
+    Wording("Rename the file or its folder.", "请更改文件名或文件夹名。"),
+)
