@@ -49,6 +49,11 @@ def test_all_of_the_text_stands_in_the_clear_zone(language: str, texts: list[str
         assert top < float(foot[2])  # its foot, which lies below the ink
 
 
+def test_what_would_end_a_line_of_the_file_is_left_out() -> None:
+    done, _ = set_in(track("en", "a\0b\x7fc\u2028d"))
+    assert plain(done.lines[0].text) in ("abc d", "abcd")
+
+
 def test_two_at_a_time_stand_above_each_other() -> None:
     cues = (
         Cue(Span.of(0, 4), ("First of all.",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _INFO = (
     "[V4+ Styles]",
     f"Format: {_STYLE_FORMAT}",
 )
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 WHITE, BLACK = "&HFFFFFF&", "&H000000&"
 
 
@@ -69,7 +71,8 @@ def number(value: float) -> str:
 def escaped(text: str) -> str:
     """Text that libass takes for text."""
     # a word joiner, which is not drawn, keeps a backslash from being read with what follows
-    return text.replace("\\", "\\\u2060").replace("{", "\\{").replace("}", "\\}").replace("\n", " ")
+    text = text.replace("\\", "\\\u2060").replace("{", "\\{").replace("}", "\\}")
+    return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _RESET = re.compile(r"\\r([^\\}]*)")
 _DRAWING = re.compile(r"\\p(\d)")
 _AT = re.compile(r"\\pos\(\s*(-?[\d.]+)\s*,\s*(-?[\d.]+)\s*\)")
 _ALIGN = re.compile(r"\\an(\d)")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _PLACED = ("\\pos", "\\move", "\\org", "\\clip", "\\t(", "\\k", "\\K")
 
 
@@ -51,7 +52,7 @@ class StyledTrack:
     def line(self, event: pysubs2.SSAEvent, first: int, end: int, *, above: int) -> Line:
         name = self._style(event)
         text = self._mended(self._broken(event, self.styles[name]), name)
-        return Line(first, end, text, name, above + max(0, event.layer))
+        return Line(first, end, _CONTROLS.sub("", text), name, above + max(0, event.layer))
 
     def header(self) -> str:
         """The file's own information and the styles that its lines use."""
