@@ -42,6 +42,14 @@ def test_a_file_becomes_a_track() -> None:
     assert language_of("ep01.nothing-at-all.srt") is None
 
 
+def test_web_text_is_read_as_a_browser_shows_it() -> None:
+    source, _ = read(
+        b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Roger>A &amp; B <c.loud>&lt;3</c> <00:01.500><i>now</i>\n"
+    )
+    assert source
+    assert source.track.cues[0].lines == ("A & B <3 now",)
+
+
 @pytest.mark.parametrize(
     "text",
     [

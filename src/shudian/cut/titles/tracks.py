@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import warnings
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from shudian.units import Lang, Span, Timecode
 
 _UNSAID = Lang("und")
 _AT_TOP = re.compile(r"\\an[789]")
+_WORD_TIME = re.compile(r"<[\d:.]+>")
 _VTT_TIME = r"(?:(\d+):)?(\d\d):(\d\d)\.(\d{3})"
 _VTT_LINE = re.compile(
     rf"^{_VTT_TIME}[ \t]+-->[ \t]+{_VTT_TIME}[^\n]*[ \t]line:(-?\d+)(\.\d+)?(%?)", re.MULTILINE
@@ -55,7 +57,7 @@ def read(
     cues: list[Cue] = []
     raised: set[int] = set()
     for event in sorted(file, key=lambda event: event.start):
-        if cue := _cue(event):
+        if cue := _cue(event, web=file.format == "vtt"):
             if _AT_TOP.search(event.text) or (event.start, event.end) in high:
                 raised.add(len(cues))
             cues.append(cue)
@@ -109,8 +111,9 @@ def _set_high(text: str) -> set[tuple[int, int]]:
     return found
 
 
-def _cue(event: pysubs2.SSAEvent) -> Cue | None:
-    lines = tuple(line.strip() for line in event.plaintext.splitlines() if line.strip())
+def _cue(event: pysubs2.SSAEvent, *, web: bool) -> Cue | None:
+    text = html.unescape(_WORD_TIME.sub("", event.plaintext)) if web else event.plaintext
+    lines = tuple(line.strip() for line in text.splitlines() if line.strip())
     start, end = max(0, int(event.start)), int(event.end)
     if not lines or end <= start or event.is_drawing:
         return None
