@@ -12,7 +12,7 @@ from shudian.app import onset, plan, scenarios, weigh, workspace
 from shudian.app.bench import Bench
 from shudian.app.scenarios import Change, Entry, Refused, Stale
 from shudian.model.progress import DayReport, Progress
-from shudian.model.scenario import PlannedDay, Scenario, Standing
+from shudian.model.scenario import Away, PlannedDay, Scenario, Standing
 from shudian.store import drawers, exports
 
 
@@ -137,6 +137,7 @@ def test_a_loss_is_planned_around_or_told_why_it_cannot_be(planned: Bench) -> No
     anew = scenarios.entry(planned.workspace, planned.slug, change(planned).on, made)
     assert anew
     assert (anew.scenario.name, anew.scenario.date_of) == ("绕开", before.date_of)
+    assert anew.scenario.away == (Away(who, free),)
     nothing, findings = plan.replan(planned, change(planned), "x", plan.Lost((str(before.days[0].date),)))
     assert nothing is None
     assert "不可用" in findings[0].message.zh
@@ -148,8 +149,22 @@ def test_a_day_more_or_less_has_a_price(planned: Bench) -> None:
     assert [each.split("：")[0] for each in said] == ["增加一个拍摄日 2027-04-19", "减少一个拍摄日"]
     day = weigh.weigh(change(planned).on, solved(planned)).schedule.days[0]
     who = f"{day.calls[0].character}:{day.date}"
-    (price,) = plan.what_if(planned, change(planned), who)
+    own, price = plan.what_if(planned, change(planned), who)
+    assert own.code == "plan.what-if-own"
     assert price.message.zh.startswith(f"{day.calls[0].character} 在 {day.date} 不到场：")
+
+
+def test_a_draft_around_a_loss_does_without_whatever_is_moved(planned: Bench) -> None:
+    on, before = change(planned).on, solved(planned)
+    day = next(day for day in before.days if day.scenes)
+    without = replace(before, lost=(day.date,))
+    assert weigh.weigh(on, before).legal
+    weighed = weigh.weigh(on, without)
+    assert {each.finding.code for each in weighed.placed} == {"plan.venue-closed"}
+    who = next(call.character for call in weighed.schedule.days[0].calls)
+    missed = weigh.weigh(on, replace(before, away=(Away(who, day.date),)))
+    assert {each.finding.code for each in missed.placed} == {"plan.cast-unavailable"}
+    assert all(who in each.people for each in missed.placed)
 
 
 def test_overtime_follows_from_call_and_wrap(planned: Bench) -> None:

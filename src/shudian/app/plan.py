@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 
 from shudian.app import scenarios, version, weigh
 from shudian.app.bench import Bench, found_by, loaded, node
@@ -14,7 +16,7 @@ from shudian.finding import Finding, failed
 from shudian.jobs import Results
 from shudian.model import document
 from shudian.model.media import MediaFile
-from shudian.model.scenario import Scenario, Standing
+from shudian.model.scenario import Away, Scenario, Standing
 from shudian.model.schedule import Schedule
 from shudian.model.work import Given, Needed, Node
 from shudian.store import Writing, drawers, exports
@@ -85,7 +87,7 @@ def solve_again(
     if found is None:
         return None, []
     given = {
-        "problem": _document(bench, change.on.problem),
+        "problem": _document(bench, weigh.around(change.on, found.scenario).problem),
         "scenario": _document(bench, found.scenario),
     }
     makes = ("plan.json", FINDINGS)
@@ -102,10 +104,14 @@ class Lost:
 
 
 def replan(bench: Bench, change: Change, name: str, lost: Lost) -> tuple[str | None, list[Finding]]:
-    """A new draft that works around a loss and what was really shot, with the fewest scenes moved."""
+    """A new draft that works around a loss and what was really shot, with the fewest scenes moved.
+
+    It does without what is lost from then on, beside what the scenario did without before.
+    """
     found = scenarios.entry(bench.workspace, bench.slug, change.on, change.id)
     if found is None:
         return None, []
+    model = _without(found.scenario, lost)
     given = {
         "problem": _document(bench, change.on.whole),
         "kept": _document(bench, weigh.weigh(change.on, found.scenario).schedule),
@@ -118,10 +124,26 @@ def replan(bench: Bench, change: Change, name: str, lost: Lost) -> tuple[str | N
         ("plan.json", FINDINGS),
         given,
         _version("ortools"),
-        lost=",".join(lost.dates),
-        unavailable=",".join(lost.people),
+        lost=",".join([*map(str, found.scenario.lost), *lost.dates]),
+        unavailable=",".join(
+            [*(f"{each.character}:{each.date}" for each in found.scenario.away), *lost.people]
+        ),
     )
-    return _drafted(bench, change, working, replace(found.scenario, name=name, lower_bound=None))
+    return _drafted(bench, change, working, replace(model, name=name, lower_bound=None))
+
+
+def _without(scenario: Scenario, lost: Lost) -> Scenario:
+    """The scenario without what is lost as well; what is written wrong, planning tells."""
+    dates, people = {*scenario.lost}, {*scenario.away}
+    for written in lost.dates:
+        with suppress(ValueError):
+            dates.add(date.fromisoformat(written))
+    for written in lost.people:
+        character, _, day = written.rpartition(":")
+        with suppress(ValueError):
+            people.add(Away(character, date.fromisoformat(day)))
+    ordered = sorted(people, key=lambda each: (each.character, each.date))
+    return replace(scenario, lost=tuple(sorted(dates)), away=tuple(ordered))
 
 
 def what_if(bench: Bench, change: Change, who: str = "") -> list[Finding]:
@@ -130,7 +152,7 @@ def what_if(bench: Bench, change: Change, who: str = "") -> list[Finding]:
     if found is None:
         return []
     given = {
-        "problem": _document(bench, change.on.problem),
+        "problem": _document(bench, weigh.around(change.on, found.scenario).problem),
         "kept": _document(bench, weigh.weigh(change.on, found.scenario).schedule),
     }
     asking = node("plan/what-if", "what_if", (FINDINGS,), given, _version("ortools"), who=who)

@@ -14,7 +14,7 @@ from shudian.app.workspace import Workspace
 from shudian.finding import Finding, failed
 from shudian.model.breakdown import Breakdown, SceneSheet
 from shudian.model.progress import Progress
-from shudian.model.scenario import PlannedDay, Scenario
+from shudian.model.scenario import Away, PlannedDay, Scenario
 from shudian.model.schedule import Schedule
 from shudian.plan.problem import Problem, ProblemScene
 from shudian.store import drawers, exports
@@ -75,8 +75,14 @@ def ground(workspace: Workspace, slug: str) -> Ground | None:
     )
 
 
+def around(on: Ground, scenario: Scenario) -> Ground:
+    """The ground with what the scenario has to do without."""
+    return _around(_Told(on), scenario.lost, scenario.away) if scenario.lost or scenario.away else on
+
+
 def weigh(on: Ground, scenario: Scenario) -> Weighed:
     """The scenario as its problem lays it out now; the same once more costs nothing."""
+    on = around(on, scenario)
     known = scenario.lower_bound and not on.progress  # what was omitted makes less possible
     bound = scenario.lower_bound.minor if known and scenario.lower_bound else 0
     return _weighed(_Known(on.problem, on.digest), scenario.days, bound)
@@ -124,6 +130,30 @@ def barred(problem: Problem, scene: ProblemScene) -> dict[date, list[str]]:
         for day in sorted(set(days) & set(problem.dates)):
             found.setdefault(day, []).append(who)
     return found
+
+
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """A ground that is told from others by its digest."""
+
+    on: Ground
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Told) and self.on.digest == other.on.digest
+
+    def __hash__(self) -> int:
+        return hash(self.on.digest)
+
+
+@lru_cache(maxsize=16)
+def _around(told: _Told, lost: tuple[date, ...], away: tuple[Away, ...]) -> Ground:
+    from shudian.plan.replan.loss import Loss, left
+
+    on = told.on
+    unavailable = tuple((each.character, each.date) for each in away)
+    problem, _ = left(on.whole, Loss(lost, unavailable), on.progress)
+    without = [*map(str, lost), *(f"{who}:{day}" for who, day in unavailable)]
+    return replace(on, problem=problem, digest=" ".join([on.digest, *without]))
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from shudian import files, fonts
 from shudian.app import findings as kinds
@@ -21,6 +22,9 @@ from shudian.model.text import AdaptedScript, Timeline
 from shudian.model.work import Json
 from shudian.units import Lang, Money
 from shudian.wording import LANGUAGES, Wording
+
+if TYPE_CHECKING:
+    from shudian.plan.whatif import Price
 
 Inputs = Mapping[str, Path]
 Settings = Mapping[str, Json]
@@ -120,13 +124,16 @@ def what_if(inputs: Inputs, settings: Settings, out: Path) -> None:
         one, findings = question(problem, schedule, QuestionKind.CAST, who)
         asked = [one]
     prices = priced(problem, schedule, [each for each in asked if each])
-    answers = (
-        kinds.WHAT_IF.at(question=price.said, then=price.then, change=_signed(price.difference))
-        if price.then and price.difference
-        else kinds.WHAT_IF_NONE.at(question=price.said)
-        for price in prices
-    )
-    tell(out, [*findings, *answers])
+    tell(out, [*findings, *(answer for price in prices for answer in _answers(price))])
+
+
+def _answers(price: Price) -> Iterator[Finding]:
+    if price.own and price.own.minor:
+        yield kinds.WHAT_IF_OWN.at(own=price.own)
+    if price.then and price.difference:
+        yield kinds.WHAT_IF.at(question=price.said, then=price.then, change=_signed(price.difference))
+    else:
+        yield (kinds.WHAT_IF_IMPOSSIBLE if price.proven else kinds.WHAT_IF_NONE).at(question=price.said)
 
 
 def _signed(amount: Money) -> Wording:

@@ -26,6 +26,12 @@ class PlannedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Away:
+    character: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """Scenes that stand on no day are unplanned."""
 
@@ -36,6 +42,8 @@ class Scenario:
     standing: Standing = Standing.DRAFT
     locked: tuple[str, ...] = ()  # scenes that the next solve leaves on their dates
     lower_bound: Money | None = None  # no legal schedule of the same problem can cost less
+    lost: tuple[date, ...] = ()  # dates that it does without, beyond what the problem says
+    away: tuple[Away, ...] = ()  # who cannot come, beyond what the problem says
 
     def __post_init__(self) -> None:
         if not self.name.strip():
