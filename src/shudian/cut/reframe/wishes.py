@@ -16,7 +16,6 @@ from shudian.model.media import Shot
 
 _HEAD = 0.25  # of a face's width, kept on both sides of it
 _ALSO = 0.35  # of the main subject's weight: another one this important is kept with it if both fit
-_WHOLE = 1e-6  # pixels of rounding
 _LEAN = 0.7  # towards the middle where there is only detail to go by
 
 
@@ -36,8 +35,11 @@ def for_people(people: Sequence[Subject], window: Window, shot: Shot, looks: Seq
         low, high = together(present, window)
         wish.target[at] = (low + high) / 2 - (window.clear_from + window.clear_to) / 2
         wish.weight[at] = (after - look) * present[0][1].sure
-        if present[0][1].kind == FACE and high - low <= window.clear_length + _WHOLE:
-            wish.lowest[at], wish.highest[at] = high - window.clear_to, low - window.clear_from
+        if present[0][1].kind == FACE:
+            # of a face wider than the window the middle is kept
+            over = max(0.0, high - low - window.clear_length) / 2
+            wish.lowest[at] = high - over - window.clear_to
+            wish.highest[at] = low + over - window.clear_from
     return wish
 
 
