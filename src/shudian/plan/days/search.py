@@ -50,7 +50,8 @@ class _Search:
         self.polish = None if stay else Polish(problem, np.random.default_rng([seed, 1]))
         slots = self.tables.dates * self.tables.units
         self.moves = min(MOST, max(FEWEST, MOVES * self.floor.scenes * slots))
-        self.spare = self._spare()
+        self.spare = self._spare(self.tables.maximum)
+        self.spared = self._spare(self.tables.regular)  # without overtime
         self.missed = 0  # times that nothing legal was found with all spare slots closed
         self.margin = 0
         self.ordered = bool(self.tables.limit_presence.size and (problem.limits or problem.links))
@@ -100,7 +101,7 @@ class _Search:
 
     def _fresh(self) -> Found:
         """A plan from nothing, with some slots closed that the minutes do not need."""
-        count = max(0, self.spare - int(self.dice.integers(3)) // 2)
+        count = int(self.dice.integers(min(self.spared, self.spare), self.spare + 1))
         allowed = self._closed(self.dice.permutation(self.tables.dates * self.tables.units), count)
         nowhere = np.full(self.floor.scenes, -1)
         self.floor.fill(nowhere, self.dice.permutation(self.floor.scenes), allowed)
@@ -137,11 +138,11 @@ class _Search:
                 closed, allowed = closed + 1, fewer
         return allowed
 
-    def _spare(self) -> int:
-        """Slots that the minutes do not need."""
+    def _spare(self, minutes: int) -> int:
+        """Slots that the work does not need at so many minutes in each."""
         t = self.tables
         needed = int(t.minutes.sum() + t.set_minutes[np.unique(t.set_of)].sum())
-        return max(0, t.dates * t.units - -(-needed // t.maximum))
+        return max(0, t.dates * t.units - -(-needed // minutes))
 
     def _looked_at(self, found: Found) -> Found:
         """Taken over if it is the best and its days can be put in an order; if they cannot, it counts as broken."""
