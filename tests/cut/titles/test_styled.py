@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from shudian.cut.lettering import Lettering
 from shudian.cut.platforms import profile
-from shudian.cut.titles import ass, lettering, overlays, read
+from shudian.cut.titles import Subtitles, ass, lettering, overlays, read
 from shudian.cut.titles.overlays import Wanted
 from shudian.finding import Finding
-from shudian.units import Lang
+from shudian.units import Lang, Span
 
 HEAD = """[Script Info]
 ScriptType: v4.00+
@@ -129,3 +129,21 @@ def test_any_text_keeps_its_letters(parts: list[str]) -> None:
     after = pysubs2.SSAFile.from_string(ass(done, 0, 25))
     shown = after[0].plaintext if after.events else ""
     assert "".join(shown.split()) == "".join(before.split())
+
+
+@given(
+    st.sampled_from(["0", "1", "16", "-5", "x", "99999999999", "1920"]),
+    st.sampled_from(["", "0", "7", "1e400", "1080"]),
+)
+def test_any_size_of_sheet_is_taken(high: str, wide: str) -> None:
+    text = HEAD.replace("PlayResX: 1080", f"PlayResX: {wide}").replace("PlayResY: 1920", f"PlayResY: {high}")
+    source, _ = read((text + "Dialogue: 0,0:00:00.00,0:00:01.00,Talk,,0,0,0,,你好 hello\n").encode())
+    assert source
+    over, _ = overlays(
+        [Wanted("fiction"), Wanted("in-tobacco", span=Span.of(0, 1))], Lang("en"), frames=9, rate=Fraction(25)
+    )
+    done, _ = lettering(source, (16, 16), profile("vertical-9x16"), rate=Fraction(25), overlays=over)
+    assert "hello" in ass(done, 0, 9)
+    plain = Subtitles(source.track)
+    done, _ = lettering(plain, (16, 16), profile("vertical-9x16"), rate=Fraction(25), overlays=over)
+    assert "hello" in ass(done, 0, 9)

@@ -42,6 +42,15 @@ def test_a_file_becomes_a_track() -> None:
     assert language_of("ep01.nothing-at-all.srt") is None
 
 
+def test_a_slanted_subtitle_stays_slanted() -> None:
+    text = "1\n00:00:01,000 --> 00:00:02,000\n<i>Why did\nhe go?</i>\n\n2\n00:00:03,000 --> 00:00:04,000\n<i>Why</i> not\n"
+    source, _ = read(text.encode(), "a.en.srt")
+    assert source
+    assert [cue.role for cue in source.track.cues] == ["inner", "dialogue"]
+    done, _ = lettering(source, (1080, 1920), profile("vertical-9x16"), rate=Fraction(25))
+    assert ["\\i1" in line.text for line in done.lines] == [True, True, False]
+
+
 def test_web_text_is_read_as_a_browser_shows_it() -> None:
     source, _ = read(
         b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Roger>A &amp; B <c.loud>&lt;3</c> <00:01.500><i>now</i>\n"

@@ -18,7 +18,7 @@ _SHAPED_APART = 0.995  # a line shaped alone may differ a little from its part o
 _LONGER_ABOVE = 0.15
 _SCRAP = 0.15  # of the room: a line this short is torn off
 _SCRAP_COST = 1.0
-_NOTHING = 1e-6
+_LEAST_ROOM, _NOTHING = 0.01, 1e-9  # of a picture of a few pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Laid:
 def lay(lines: Sequence[str], room: float, most: int, setting: Setting) -> Laid:
     """Lay out a cue's lines in `room` ems. Lines that fit stay as they came; `most` is kept if it can be."""
     given = [" ".join(line.split()) for line in lines if line.strip()]
+    room = max(room, _LEAST_ROOM)
     if len(given) <= most and all(setting.width(line) <= room for line in given):
         return Laid(tuple(given))
     spoken = len(given) > 1 and all(_SPEAKER.match(line) for line in given)

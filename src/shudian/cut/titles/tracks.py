@@ -17,6 +17,7 @@ from shudian.units import Lang, Span, Timecode
 
 _UNSAID = Lang("und")
 _AT_TOP = re.compile(r"\\an[789]")
+_SLANTED = re.compile(r"\{\\i1\}[^{]*(\{\\i0\})?")  # from end to end: a voice that nobody in the picture has
 _WORD_TIME = re.compile(r"<[\d:.]+>")
 _VTT_TIME = r"(?:(\d+):)?(\d\d):(\d\d)\.(\d{3})"
 _VTT_LINE = re.compile(
@@ -118,4 +119,5 @@ def _cue(event: pysubs2.SSAEvent, *, web: bool) -> Cue | None:
     if not lines or end <= start or event.is_drawing:
         return None
     span = Span(Timecode.of_milliseconds(start), Timecode.of_milliseconds(end))
-    return Cue(span, lines, speaker=event.name or None)
+    role = "inner" if _SLANTED.fullmatch(event.text.strip()) else "dialogue"
+    return Cue(span, lines, speaker=event.name or None, role=role)
