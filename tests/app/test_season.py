@@ -248,6 +248,23 @@ def test_a_picture_of_no_constant_rate_is_refused(folder: Path, clips: Path) -> 
     assert "cut.season-unsteady" in {finding.code for finding in found}
 
 
+def test_stems_are_mixed_and_end_with_the_picture(folder: Path) -> None:
+    for name, tone in (("speech", "volume=0.5:eval=frame"), ("music", "volume=0.2")):
+        heard = ["-f", "lavfi", "-i", "sine=f=500:r=48000", "-af", tone, "-t", "5"]
+        locate().run([*heard, folder / f"{name}.wav"])
+    (folder / "season.toml").write_text(
+        'ladder = ["36x64"]\nplatforms = []\n[[episode]]\npicture = "ep01.mp4"\n'
+        'sound = { dialogue = "speech.wav", music = "music.wav" }\n',
+        "utf-8",
+    )
+    rendered(folder)
+    from shudian.cut.engines import frames
+
+    with frames.opened(folder / "out" / "ep01" / "36x64.mp4") as container:
+        sound = container.streams.audio[0]
+        assert abs(float((sound.duration or 0) * (sound.time_base or 0)) - 4) < 0.05
+
+
 def test_a_finished_file_that_was_lost_is_put_back_and_others_are_not_touched(folder: Path) -> None:
     rendered(folder)
     kept, lost = folder / "out" / "ep02" / "54x96.mp4", folder / "out" / "ep01" / "54x96.mp4"

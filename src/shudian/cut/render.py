@@ -17,14 +17,8 @@ from shudian.cut.sound import loudness
 from shudian.cut.sound.sync import in_step
 from shudian.cut.titles import findings as title_kinds
 from shudian.cut.titles import tracks
+from shudian.cut.tongues import three_letters
 from shudian.finding import Finding, Place, failed
-from shudian.units import Lang
-
-#: ISO 639-2/T, which MP4 writes beside a track; others are "und".
-_THREE = {
-    "zh": "zho", "en": "eng", "es": "spa", "th": "tha", "ja": "jpn", "ko": "kor", "ar": "ara", "pt": "por",
-    "fr": "fra", "de": "deu", "id": "ind", "vi": "vie", "ru": "rus", "hi": "hin", "ms": "msa",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,4 +176,4 @@ def _only_our_fonts(bench: Path) -> dict[str, str]:
 
 def _three(name: str) -> str:
     language = tracks.language_of(name)
-    return _THREE.get(language.language, "und") if isinstance(language, Lang) else "und"
+    return three_letters(language) if language else "und"

@@ -49,7 +49,7 @@ EPISODE = Episode(
     path(CropKey(0, 100.7, 0), CropKey(150, 200, 0), CropKey(299, 260, 0)),
     (burned("en", Line(30, 60, "Hello"), Line(200, 230, "Good night")), burned("th", Line(30, 60, "สวัสดี"))),
     {Lang("en"): "1\n00:00:01,200 --> 00:00:02,400\nHello\n"},
-    {None: Heard("b" * 64, "ep01.mov", 1)},
+    {None: Heard((("whole", "b" * 64),), 1)},
 )
 SEASON = Season((EPISODE,), TALL, faces={LATIN.path: "c" * 64})
 BUILD = "ffmpeg 9 threads=1"
@@ -172,10 +172,12 @@ def test_a_still_shot_is_cut_out_on_even_pixels_and_a_moving_one_is_warped() -> 
 def test_the_sound_is_one_for_all_sizes_and_languages_of_one_level() -> None:
     sounds = [node for node in planned().graph.nodes if node.verb == "cut.season.sound"]
     assert len(sounds) == 1
-    own = replace(EPISODE, sound={**EPISODE.sound, Lang("th"): Heard("f" * 64, "th.wav")})
+    own = replace(
+        EPISODE, sound={**EPISODE.sound, Lang("th"): Heard((("dialogue", "f" * 64), ("music", "e" * 64)))}
+    )
     assert [node.inputs for node in planned(own).graph.nodes if node.verb == "cut.season.sound"] == [
-        (("sound", Given("b" * 64)),),
-        (("sound", Given("f" * 64)),),
+        (("whole", Given("b" * 64)),),
+        (("dialogue", Given("f" * 64)), ("music", Given("e" * 64))),
     ]
 
 

@@ -47,7 +47,7 @@ def test_what_is_not_said_is_the_house_rule() -> None:
     assert [profile.name for profile in first.platforms] == ["douyin", "vertical-9x16"]
     assert first.burn == (Lang("zh"),)
     assert second.platforms == ()
-    assert second.sound == {Lang("en"): "extra.en.wav"}
+    assert second.sound == {Lang("en"): {"whole": "extra.en.wav"}}
     assert season.rungs == house_ladder()
     assert (season.quality, season.preset) == (20, "veryfast")
 
@@ -55,6 +55,14 @@ def test_what_is_not_said_is_the_house_rule() -> None:
 def test_every_language_is_burned_where_none_is_named() -> None:
     (line,) = sheet('[[episode]]\npicture = "a"\nsubtitles = { th = "a", ar = "b" }').lines
     assert line.burn == (Lang("th"), Lang("ar"))
+
+
+def test_sound_may_come_as_stems() -> None:
+    stems = '{ music = "m.wav", dialogue = "d.wav" }'
+    (line,) = sheet(f'[[episode]]\npicture = "a"\nsound = {stems}').lines
+    assert line.sound == {None: {"dialogue": "d.wav", "music": "m.wav"}}
+    (line,) = sheet(f'[[episode]]\npicture = "a"\nsound = {{ th = {stems} }}').lines
+    assert list(line.sound) == [Lang("th")]
 
 
 def test_json_says_the_same() -> None:
@@ -82,6 +90,8 @@ def test_a_size_of_the_house_ladder_has_its_cap() -> None:
         ('burn = "en"\n[[episode]]\npicture = "a"', ["wrong-value"]),
         ('ladder = ["1080x1921"]\n[[episode]]\npicture = "a"', ["wrong-value"]),
         ('quality = 0\npreset = "warp"\n[[episode]]\npicture = "a"', ["wrong-value", "wrong-value"]),
+        ('[[episode]]\npicture = "a"\nsound = { dialogue = "d", song = "m" }', ["unknown-field"]),
+        ('[[episode]]\npicture = "a"\nsound = { en = { music = "m" } }', ["wrong-value"]),
         ('[[episode]]\npicture = "a"\nsubtitles = { "not a language" = "b" }', ["wrong-value"]),
     ],
 )

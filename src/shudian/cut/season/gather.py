@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from shudian.cut import titles
 from shudian.cut.platforms import Profile
 from shudian.cut.reframe import verb as reframe
 from shudian.cut.season import findings as kinds
-from shudian.cut.season.order import Burned, Episode, Heard, Season
+from shudian.cut.season.order import WHOLE, Burned, Episode, Heard, Season
 from shudian.cut.season.sheet import Line, Sheet
 from shudian.cut.season.source import Master
 from shudian.cut.titles.tracks import as_srt
@@ -45,7 +45,7 @@ class Gatherer:
     def _episode(self, line: Line, sheet: Sheet) -> Episode | None:
         place = Place(episode=line.name)
         texts = self._texts(line, place)
-        sound = {language: self._heard(path, place) for language, path in line.sound.items()}
+        sound = {language: self._heard(stems, place) for language, stems in line.sound.items()}
         picture = self._file(line.picture, place)
         path_file = self._file(line.path, place) if line.path is not None else None
         if not (sheet.rungs or (line.platforms and line.burn)):
@@ -59,7 +59,7 @@ class Gatherer:
         source = master.source
         if source.sound is not None:
             late = source.starts - min(source.starts, source.sound_starts)
-            sound.setdefault(None, Heard(master.digest, source.path.name, source.sound, float(late)))
+            sound.setdefault(None, Heard(((WHOLE, master.digest),), source.sound, float(late)))
         return Episode(
             line.name,
             master,
@@ -89,9 +89,10 @@ class Gatherer:
                 texts[language] = read
         return texts
 
-    def _heard(self, written: str, place: Place) -> Heard | None:
-        path = self._file(written, place)
-        return Heard(self._given(path), path.name) if path else None
+    def _heard(self, written: Mapping[str, str], place: Place) -> Heard | None:
+        files = {role: self._file(path, place) for role, path in written.items()}
+        given = tuple((role, self._given(path)) for role, path in files.items() if path)
+        return Heard(given) if len(given) == len(files) else None
 
     def _path(self, file: Path, master: Master, place: Place) -> CropPath | None:
         with files.explained(file):

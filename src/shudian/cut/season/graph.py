@@ -161,13 +161,18 @@ class _Episode:
         if heard is None:
             return None
         settings: dict[str, Json] = {
-            "lufs": lufs, "true_peak": peak, "stream": heard.stream, "late": heard.late, "name": heard.name,
+            "lufs": lufs,
+            "true_peak": peak,
+            "stream": heard.stream,
+            "late": heard.late,
             "seconds": str(self.episode.master.source.info.seconds),
-        }  # fmt: skip
-        name = f"{self.episode.name}/sound/{heard.digest[:8]}@{lufs:g}"
+        }
+        name = (
+            f"{self.episode.name}/sound/{'-'.join(digest[:8] for _, digest in heard.files)}@{lufs:g},{peak:g}"
+        )
         return self.beside.setdefault(name, Node(
             name, "cut.season.sound", f"{_WORK}:sound", self.version, settings_text(settings),
-            ("sound.m4a", "measured.json"), (("sound", Given(heard.digest)),), weight=3,
+            ("sound.m4a",), tuple((role, Given(digest)) for role, digest in heard.files), weight=3,
         ))  # fmt: skip
 
     def _texts(self) -> Node:

@@ -16,13 +16,16 @@ from shudian.cut.season.source import Master
 from shudian.model.media import CropPath
 from shudian.units import Lang
 
+#: Stems of a programme; a file that is the whole of it stands under WHOLE.
+ROLES = ("dialogue", "music", "effects")
+WHOLE = "whole"
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A file whose sound is used, by its digest; None as stream means its first."""
+    """What is heard: one file, or stems to be mixed, by digest; None as stream means a file's first sound."""
 
-    digest: str
-    name: str
+    files: tuple[tuple[str, str], ...]  # role, digest
     stream: int | None = None
     late: float = 0.0  # seconds by which the picture starts after the file
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from shudian.cut import platforms
 from shudian.cut.season import findings as kinds
-from shudian.cut.season.order import house_ladder
+from shudian.cut.season.order import ROLES, WHOLE, house_ladder
 from shudian.cut.season.picture import Rung
 from shudian.finding import Finding, Place, failed
 from shudian.units import Lang
@@ -21,6 +21,10 @@ PRESETS = ("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "sl
 _TOP = ("episode", "platforms", "ladder", "burn", "quality", "preset")
 _EPISODE = ("name", "picture", "path", "subtitles", "sound", "platforms", "burn")
 _TEXT = Wording("a text", "文本")
+_SOUND = Wording(
+    "a file, or a table of stems with dialogue and maybe music and effects",
+    "一个文件，或含 dialogue（可加 music、effects）的分轨表",
+)
 _LANGUAGES = Wording("languages such as en or zh-Hans", "en、zh-Hans 一类的语言标签")
 
 
@@ -32,7 +36,7 @@ class Line:
     picture: str
     path: str | None
     subtitles: Mapping[Lang, str]
-    sound: Mapping[Lang | None, str]
+    sound: Mapping[Lang | None, Mapping[str, str]]  # role -> path
     platforms: tuple[platforms.Profile, ...]
     burn: tuple[Lang, ...]
 
@@ -90,18 +94,35 @@ class _Reader:
         subtitles = self._by_language(said.get("subtitles", {}), "subtitles", place)
         burn = self._burn(said, subtitles, place)
         profiles = self._platforms(said.get("platforms", []), place)
-        sound = said.get("sound", {})
-        heard: dict[Lang | None, str] = {}
-        if isinstance(sound, str):
-            heard[None] = sound
-        else:
-            heard.update(self._by_language(sound, "sound", place).items())
+        heard = self._sound(said.get("sound", {}), place)
         picture, path = said.get("picture"), said.get("path")
         if not isinstance(picture, str):
             self._wrong(place, "picture", picture, Wording("the path of a video", "视频文件的路径"))
         if path is not None and not isinstance(path, str):
             self._wrong(place, "path", path, Wording("the path of a crop path", "裁切路径文件的路径"))
         return Line(str(name), str(picture), path, subtitles, heard, profiles, burn)
+
+    def _sound(self, said: object, place: Place) -> dict[Lang | None, Mapping[str, str]]:
+        """A file or stems for all languages, or a table of them by language."""
+        if not isinstance(said, dict) or "dialogue" in said:
+            stems = self._stems(said, place)
+            return {None: stems} if stems else {}
+        heard: dict[Lang | None, Mapping[str, str]] = {}
+        for tag, own in said.items():
+            language, stems = self._language(tag, "sound", place), self._stems(own, place)
+            if language and stems:
+                heard[language] = stems
+        return heard
+
+    def _stems(self, said: object, place: Place) -> Mapping[str, str] | None:
+        if isinstance(said, str):
+            return {WHOLE: said}
+        if isinstance(said, dict) and "dialogue" in said:
+            self._known(said, ROLES, place)
+            if all(isinstance(path, str) for path in said.values()):
+                return {role: said[role] for role in ROLES if role in said}
+        self._wrong(place, "sound", said, _SOUND)
+        return None
 
     def _burn(self, said: dict[str, Any], subtitles: Mapping[Lang, str], place: Place) -> tuple[Lang, ...]:
         if "burn" not in said:

@@ -55,8 +55,11 @@ def splice(
             with av.open(str(segments[0].file)) as first:
                 picture: Any = joined.add_stream_from_template(first.streams.video[0], opaque=True)
             picture.time_base = 1 / rate
+            ends = float(segments[-1].end / rate)
             tracks = [
-                _track(joined, container, stream) for container in beside for stream in container.streams
+                _track(joined, container, stream, ends)
+                for container in beside
+                for stream in container.streams
             ]
             _interleave(joined, [_picture(segments, picture, rate), *tracks])
     finally:
@@ -117,13 +120,13 @@ def _numbered(container: Any, rate: Fraction) -> Iterator[tuple[Any, int]]:
             yield packet, round(packet.pts * stream.time_base * rate)
 
 
-def _track(joined: Any, container: Any, stream: Any) -> Iterator[tuple[float, Any]]:
+def _track(joined: Any, container: Any, stream: Any, ends: float) -> Iterator[tuple[float, Any]]:
     copy = joined.add_stream_from_template(stream, opaque=True)
     copy.metadata.update({name: stream.metadata[name] for name in ("language",) if name in stream.metadata})
 
     def packets() -> Iterator[tuple[float, Any]]:
         for packet in container.demux(stream):
-            if packet.dts is not None:
+            if packet.dts is not None and packet.dts * packet.time_base < ends:
                 packet.stream = copy
                 yield float(packet.dts * packet.time_base), packet
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
-from shudian import files
-from shudian.cut import encoding
+from shudian.cut import encoding, platforms
 from shudian.cut.engines import ffmpeg as engine
+from shudian.cut.engines.ffmpeg import Ffmpeg
+from shudian.cut.season.order import WHOLE
 from shudian.cut.season.picture import THREADS, Rung, Stretch, Wanted, encode
 from shudian.cut.season.segments import Segment
 from shudian.cut.season.splice import splice
 from shudian.cut.sound import loudness
 from shudian.cut.tongues import three_letters
 from shudian.errors import ToolFailed
-from shudian.model.work import Json, Work, settings_text
+from shudian.finding import Severity
+from shudian.model.work import Json, Work
 from shudian.units import Lang
 from shudian.wording import Wording
 
@@ -55,20 +57,31 @@ def file(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) ->
 
 
 def sound(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -> None:
-    """A programme's sound, levelled once as a whole, as long as its picture; and what it measured before."""
+    """A programme's sound, mixed where it comes as stems, levelled once as a whole."""
     program = engine.locate(threads=THREADS)
+    if WHOLE not in inputs:
+        _mixed(inputs, settings, out / "sound.m4a", program)
+        return
     late, target = float(str(settings["late"])), float(str(settings["lufs"]))
     stream = cast(int | None, settings["stream"])
-    measured = loudness.measure(inputs["sound"], program, target, stream)
-    level, _ = loudness.levelling(measured, target)
+    level, _ = loudness.levelling(loudness.measure(inputs[WHOLE], program, target, stream), target)
     shift = f"asetpts=PTS-{late:.6f}/TB," if late else ""
     chain = f"{shift}aresample={encoding.SOUND_RATE}:async=1:first_pts=0{f',{level}' if level else ''},apad"
     heard = "0:a:0" if stream is None else f"0:{stream}"
     seconds = f"{float(Fraction(str(settings['seconds']))):.6f}"
-    args: list[str | Path] = ["-i", inputs["sound"], "-map", heard, "-af", chain, "-t", seconds]
+    args: list[str | Path] = ["-i", inputs[WHOLE], "-map", heard, "-af", chain, "-t", seconds]
     program.run([*args, *encoding.sound(), "-f", "mp4", out / "sound.m4a"])
-    with files.explained(out):
-        (out / "measured.json").write_text(settings_text(asdict(measured)), "utf-8")
+
+
+def _mixed(inputs: Mapping[str, Path], settings: Mapping[str, Json], output: Path, program: Ffmpeg) -> None:
+    from shudian.cut.sound import Stems, finish
+
+    house = platforms.profile(platforms.DEFAULT)
+    asked = replace(house, lufs=float(str(settings["lufs"])), true_peak=float(str(settings["true_peak"])))
+    stems = Stems((inputs["dialogue"],), inputs.get("music"), inputs.get("effects"))
+    for finding in finish(stems, asked, output, program):
+        if finding.severity is Severity.ERROR:
+            raise ToolFailed(finding.message, finding.remedy)
 
 
 def texts(_inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -> None:
