@@ -99,7 +99,7 @@ def test_loudness_is_met(clip: Clip, tmp_path: Path, ffmpeg: Ffmpeg, volume: str
 
 
 def test_peaks_in_the_way_are_limited_and_said() -> None:
-    spiky = loudness.Loudness(-30, -1.0, 8, -40)
+    spiky = loudness.Loudness(-30, -1.0, 8)
     chain, found = loudness.levelling(spiky)
     assert chain
     assert "alimiter" in chain
