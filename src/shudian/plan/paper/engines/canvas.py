@@ -1,4 +1,4 @@
-"""A4 pages of text, boxes and tables in one embedded typeface; millimetres from the top left, points for type."""
+"""A4 pages of text, boxes and tables, the typefaces embedded; millimetres from the top left, points for type."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from pathlib import Path
 from fpdf import FPDF
 from fpdf.enums import TextMode
 
+from shudian import fonts
 from shudian.plan.paper.breaking import broken, fitted
 from shudian.plan.paper.plain import plain
 
 _FACE = "Noto"
+_OTHERS = ("Latn", "Thai", "Arab", *fonts.FURTHER_SCRIPTS)  # asked in turn for what the first face lacks
+_NO_FACE = "□"
 _POINT = 25.4 / 72
 INK, GREY, RULE, HEAD, PALE = "#1b1b1b", "#666666", "#b9b9b9", "#e6e6e6", "#f4f4f4"
 WHITE = "#ffffff"
@@ -65,6 +68,7 @@ class Canvas:
     pdf: FPDF = field(init=False)
     y: float = 0
     _widths: dict[str, float] = field(default_factory=dict)
+    _faces: dict[str, str] = field(default_factory=dict)  # of a character, where it is not the first
 
     def __post_init__(self) -> None:
         self.pdf = pdf = FPDF(format="A4", orientation="L" if self.landscape else "P")
@@ -105,8 +109,9 @@ class Canvas:
             total = 0.0
             for char in text:
                 if char not in widths:
-                    self.pdf.set_font(_FACE, size=10)
-                    widths[char] = float(self.pdf.get_string_width(char))
+                    ((face, shown),) = self._runs(char)
+                    self.pdf.set_font(face, size=10)
+                    widths[char] = float(self.pdf.get_string_width(shown))
                 total += widths[char]
             return total * scale
 
@@ -124,12 +129,45 @@ class Canvas:
             x -= width if align == "R" else width / 2
             pdf.set_font(_FACE, size=type.size)
         baseline = y + type.size * _POINT * 1.02
+        for face, run in self._runs(said):
+            pdf.set_font(face, size=type.size)
+            self._run(x, baseline, run, type)
+            x += pdf.get_string_width(run)
+
+    def _run(self, x: float, baseline: float, run: str, type: Type) -> None:
+        pdf = self.pdf
         if not type.bold:
-            pdf.text(x, baseline, said)
+            pdf.text(x, baseline, run)
             return
         with pdf.local_context(text_mode=TextMode.FILL_STROKE, line_width=type.size * 0.011):
             pdf.set_draw_color(type.colour)
-            pdf.text(x, baseline, said)
+            pdf.text(x, baseline, run)
+
+    def _runs(self, said: str) -> list[tuple[str, str]]:
+        """Pieces of a text by the face that has them; what none has is shown as a box."""
+        runs: list[tuple[str, str]] = []
+        for char in said:
+            face = self._face(char)
+            shown = char if face else _NO_FACE
+            if runs and runs[-1][0] == (face or _FACE):
+                runs[-1] = (runs[-1][0], runs[-1][1] + shown)
+            else:
+                runs.append((face or _FACE, shown))
+        return runs
+
+    def _face(self, char: str) -> str:
+        """The first face that has a character, "" where none has."""
+        if char not in self._faces:
+            self._faces[char] = next((each for each in (_FACE, *_OTHERS) if self._has(each, char)), "")
+        return self._faces[char]
+
+    def _has(self, name: str, char: str) -> bool:
+        if name.lower() not in self.pdf.fonts:
+            face = fonts.find(name, self.font.parent)
+            if face is None or face.path == self.font:
+                return False
+            self.pdf.add_font(name, fname=face.path)
+        return ord(char) in getattr(self.pdf.fonts[name.lower()], "cmap", ())
 
     def fit(self, x: float, y: float, said: str, type: Type, width: float) -> None:
         """One line that is cut where there is no more room."""
