@@ -1,6 +1,7 @@
 """A stretch is the frames that it says, wherever its file begins; what stands beside it never changes its bytes."""
 
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,10 @@ from tests.cut.season.conftest import RATE, RUNGS, SIZE, Encode, brightness
 from shudian.cut import encoding
 from shudian.cut.engines import frames
 from shudian.cut.engines.ffmpeg import Ffmpeg
-from shudian.cut.season.picture import Rung, Stretch, Wanted, graph
+from shudian.cut.season.picture import Rung, Stretch, Wanted, encode, graph
+from shudian.cut.season.warp import warped
+from shudian.errors import ToolFailed
+from shudian.model.work import Json
 
 FADE = """[Script Info]
 ScriptType: v4.00+
@@ -87,3 +91,24 @@ def test_a_rung_of_the_top_size_is_not_scaled() -> None:
     stretch = Stretch(Path("a.mp4"), 0, Fraction(0), RATE, 0, 9, "null", SIZE)
     chains = graph(stretch, [Wanted((Rung(*SIZE), Rung(18, 32)), (Path("a"), Path("b")))])
     assert chains.count("scale=") == 1
+
+
+def test_a_window_that_moves_shows_the_frames_that_it_is_for(
+    counting: Path, one_thread: Ffmpeg, tmp_path: Path
+) -> None:
+    """Brightness tells the frame; the window slides by half a pixel a frame over a picture that is even."""
+    settings: dict[str, Json] = {
+        "of": [36, 64], "window": [18, 32], "where": [[at / 2, 0.25] for at in range(10)],
+    }  # fmt: skip
+    stretch = Stretch(counting, 0, Fraction(0), RATE, 40, 50, "setsar=1,format=yuv420p", SIZE)
+    made = tmp_path / "made.mp4"
+    bench = tmp_path / "bench"
+    bench.mkdir()
+    encode(stretch, [Wanted(RUNGS[:1], (made,))], bench, one_thread, partial(warped, stretch, settings))
+    seen = [float(frames.planes(frame, 0)[0].mean()) for frame in frames.frames(made, 0)]
+    assert [abs(each - brightness(40 + at)) < 1.5 for at, each in enumerate(seen)] == [True] * 10
+
+
+def test_a_file_that_lacks_frames_is_refused(stretch_encoder: Encode) -> None:
+    with pytest.raises(ToolFailed, match="frames where 20 were asked for"):
+        stretch_encoder(110, 130)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -20,7 +21,8 @@ from shudian.errors import ToolFailed
 
 #: One thread an encoder: other bytes with each number of them, and eight percent more work with two.
 THREADS = 1
-_EARLIER = 10  # seconds
+#: Seconds that no group of pictures is longer than, in files whose index misleads.
+_EARLIER = 10
 _ONE = ("-threads", str(THREADS))
 
 
@@ -56,7 +58,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One look at some rungs: a file a rung. `document` is an ASS text, `fonts` the folder of its faces."""
+    """One look at some rungs: a file a rung. `document` is an ASS text, set in `faces`."""
 
     rungs: tuple[Rung, ...]
     files: tuple[Path, ...]
@@ -84,24 +86,25 @@ def encode(
         if one.document is not None:
             _set_type(bench, at, one.document, one.faces)
     drawing = ("-filter_complex", graph(stretch, wanted, piped=shaped is not None))
-    starts = _seeks(stretch)
-    for number, start in enumerate(starts, 1):
+
+    def attempt(start: Fraction | None) -> None:
         read = _read(stretch, start) if shaped is None else _piped(stretch)
         arguments = [*read, *drawing, *_written(stretch, wanted)]
-        try:
-            if shaped is None:
-                ffmpeg.run(arguments, bench, environ=environ)
-            else:
-                with ffmpeg.fed(arguments, bench, environ=environ) as pipe:
-                    for frame in shaped(start):
-                        pipe.write(frame)
-            for file in (file for one in wanted for file in one.files):
-                counted(file, stretch.end - stretch.first, stretch.rate)
-        except ToolFailed:
-            if number == len(starts):
-                raise
+        if shaped is None:
+            ffmpeg.run(arguments, bench, environ=environ)
         else:
+            with ffmpeg.fed(arguments, bench, environ=environ) as pipe:
+                for frame in shaped(start):
+                    pipe.write(frame)
+        for file in (file for one in wanted for file in one.files):
+            counted(file, stretch.end - stretch.first, stretch.rate)
+
+    *hopeful, sure = _seeks(stretch)
+    for start in hopeful:
+        with suppress(ToolFailed):
+            attempt(start)
             return
+    attempt(sure)
 
 
 def _seeks(stretch: Stretch) -> tuple[Fraction | None, ...]:

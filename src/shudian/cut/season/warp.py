@@ -22,17 +22,19 @@ def warped(stretch: Stretch, settings: Mapping[str, Json], start: Fraction | Non
     (source_width, source_height), (width, height) = said["of"], said["window"]
     path = CropPath(source_width, source_height, width, height, stretch.rate, (), ())
     where = said["where"]
-    with frames.opened(stretch.file) as container:
-        stream: Any = container.streams[stretch.stream]
+    with frames.opened(stretch.file) as opened:
+        container: Any = opened
+        stream = container.streams[stretch.stream]
         if start is not None:
             container.seek(max(0, int(start / stream.time_base)), stream=stream)
-        decoded: Iterator[Any] = container.decode(stream)
-        for frame in decoded:
-            number = round((frame.pts * stream.time_base - stretch.starts) * stretch.rate)
-            if number >= stretch.end:
-                return
-            if number >= stretch.first:
-                planes = warped_planes(
-                    frame, round(frame.rotation), path, where[number - stretch.first], stretch.size
-                )
-                yield b"".join(plane.tobytes() for plane in planes)
+        try:
+            for frame in container.decode(stream):
+                number = round((frame.pts * stream.time_base - stretch.starts) * stretch.rate)
+                if number >= stretch.end:
+                    return
+                if number >= stretch.first:
+                    at = where[number - stretch.first]
+                    planes = warped_planes(frame, round(frame.rotation), path, at, stretch.size)
+                    yield b"".join(plane.tobytes() for plane in planes)
+        except frames.DAMAGE:  # whoever counts the frames finds out
+            return
