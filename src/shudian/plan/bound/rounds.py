@@ -175,7 +175,9 @@ class Rounds:
     def _earned(self, number: int, kind: Kind, prices: Prices, tolerance: float) -> float:
         """At most this much, beyond its cost, by one slot of a kind; its contents go to the master."""
         price, slot = self.ground.at(prices, kind)
-        worth, count = priced(slot, price, self.shares[number], Effort(tolerance, 3000, 10, 4), self.found)
+        shares = self.shares[number]
+        shares[shares <= 0.0] = 1.0  # of those who cost nothing at the prices before
+        worth, count = priced(slot, price, shares, Effort(tolerance, 3000, 10, 4), self.found)
         for picked in self.found.picked[:count]:
             if not picked.any():
                 continue

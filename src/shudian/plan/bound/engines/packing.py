@@ -1,6 +1,6 @@
 """The most that scenes of given profit earn in one slot, once sets, venues, moves and overtime are paid.
 
-An exact programme over minutes of work. `rows` holds the best profit within so many minutes, a row a decision;
+An exact programme over minutes of work. `rows` holds the best profit in exactly so many minutes, a row a decision;
 scenes stand in the order of venue and set. Minutes and cost of work contain one move more than they should,
 since the first venue is free: `best_packing` takes it off.
 """
@@ -20,7 +20,7 @@ def best_packing(slot: Slot, profit: np.ndarray, rows: np.ndarray, picked: np.nd
     """Fills `picked` with the scenes that earn most and gives what they earn in a slot that is used."""
     used = _filled(slot, profit, rows)
     last, worth, at = rows[used], NEVER, 0
-    for minutes in range(last.size):
+    for minutes in range(slot.move_minutes + 1, last.size):  # a slot without a scene is not used
         net = last[minutes] - slot.overtime[max(0, minutes - slot.move_minutes)]
         if net > worth:
             at, worth = minutes, net
@@ -37,7 +37,8 @@ def rows_for(slot: Slot) -> np.ndarray:
 @compiled
 def _filled(slot: Slot, profit: np.ndarray, rows: np.ndarray) -> int:
     """Gives the last row's index. Sets and venues that cannot pay for themselves are skipped."""
-    rows[0, :] = 0.0
+    rows[0, :] = NEVER
+    rows[0, 0] = 0.0
     row = 0
     for venue in range(slot.venue_cost.size):
         if not _venue_pays(slot, profit, venue):
