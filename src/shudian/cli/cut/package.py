@@ -128,7 +128,9 @@ def package(
     texts, found = read_texts({path.name: read_file(path) for path in subtitles or ()})
     if texts is not None and profile:
         heard = sound[0] if sound else None
-        found += _platforms(pictures[0], heard, profile, Title(title, episode), output)
+        found += _platforms(
+            pictures[0], heard, profile, title=Title(title, episode), output=output, ffmpeg=ffmpeg
+        )
     elif texts is not None and key:
         from shudian.cut.package import encrypted
 
@@ -151,8 +153,9 @@ def package(
 
 
 def _platforms(
-    picture: Path, sound: Path | None, names: list[str], title: Title, output: Path
+    picture: Path, sound: Path | None, names: list[str], *, title: Title, output: Path, ffmpeg: Path | None
 ) -> list[Finding]:
+    from shudian.cut.engines.ffmpeg import locate
     from shudian.cut.package import for_platforms
     from shudian.cut.platforms import profile, profiles
 
@@ -164,7 +167,8 @@ def _platforms(
                 f"没有名为 {unknown[0]} 的规格；现有：{'、'.join(sorted(known))}。",
             )
         )
-    return for_platforms(picture, sound, [profile(name) for name in dict.fromkeys(names)], title, output)[1]
+    asked = [profile(name) for name in dict.fromkeys(names)]
+    return for_platforms(picture, sound, asked, title, output, ffmpeg=locate(ffmpeg))[1]
 
 
 def _refuse_mixtures(

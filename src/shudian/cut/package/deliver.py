@@ -9,6 +9,7 @@ from pathlib import Path
 
 from shudian import files
 from shudian.cut.engines import packager
+from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.package import cmaf, folder, movie, protected, tracks
 from shudian.cut.package import findings as kinds
 from shudian.cut.package.cmaf import Episode
@@ -17,6 +18,8 @@ from shudian.cut.package.folder import Written
 from shudian.cut.package.tracks import Picture, Sound
 from shudian.cut.package.verify import verify
 from shudian.cut.platforms import Profile
+from shudian.cut.sound import loudness
+from shudian.cut.sound.loudness import Loudness
 from shudian.cut.titles.tracks import as_vtt, language_of
 from shudian.finding import Finding, Place, failed
 from shudian.units import Lang
@@ -81,7 +84,13 @@ def _episode(
 
 
 def for_platforms(
-    picture: Path, sound: Path | None, profiles: Sequence[Profile], title: Title, target: Path
+    picture: Path,
+    sound: Path | None,
+    profiles: Sequence[Profile],
+    title: Title,
+    target: Path,
+    *,
+    ffmpeg: Ffmpeg,
 ) -> tuple[list[Path], list[Finding]]:
     """One MP4 a platform, named as it wants, judged as it stands; those that it would refuse are taken away."""
     shown, found = tracks.picture((picture,))
@@ -90,6 +99,7 @@ def for_platforms(
     if shown is None or failed(found):
         return [], found
     found += _apart(shown, [heard] if heard else []) + _late(heard)
+    measured = loudness.measure(heard.file, ffmpeg) if heard else None
     made = []
     with files.explained(target):
         target.mkdir(parents=True, exist_ok=True)
@@ -97,7 +107,7 @@ def for_platforms(
             for profile in profiles:
                 file = Path(bench) / f"{profile.file_name(title.series, title.episode, title.language)}.mp4"
                 movie.write(shown, heard, file)
-                judged = [*fit(file, profile), *_hearsay(file, profile)]
+                judged = [*fit(file, profile), *_loud(file, measured, profile), *_hearsay(file, profile)]
                 found += judged
                 if not failed(judged):
                     made.append(target / file.name)
@@ -121,6 +131,17 @@ def _late(sound: Sound | None) -> list[Finding]:
     if sound is None or first is None or not first[0]:
         return []
     return [kinds.SOUND_LATE.at(Place(file=sound.file.name), ms=round(first[0] * 1000 / sound.head.ticks))]
+
+
+def _loud(file: Path, measured: Loudness | None, profile: Profile) -> list[Finding]:
+    if measured is None or measured.silent:
+        return []
+    off = abs(measured.integrated - profile.lufs)
+    if off <= loudness.CLOSE and measured.peak <= profile.true_peak:
+        return []
+    said = {"lufs": f"{measured.integrated:.1f}", "peak": f"{measured.peak:.1f}"}
+    wanted = {"wanted": f"{profile.lufs:g}", "ceiling": f"{profile.true_peak:g}"}
+    return [kinds.LOUD.at(Place(file=file.name), platform=profile.label, **said, **wanted)]
 
 
 def _hearsay(file: Path, profile: Profile) -> list[Finding]:

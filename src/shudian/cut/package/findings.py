@@ -152,6 +152,15 @@ SHORT = _limit("short", Severity.ERROR, "It lasts {found} s", "时长 {found} �
 LONG = _limit("long", Severity.ERROR, "It lasts {found} s", "时长 {found} 秒", _CUT_AGAIN)
 LARGE = _limit("large", Severity.ERROR, "It has {found} bytes", "大小为 {found} 字节", _RENDER)
 BITRATE = _limit("bitrate", Severity.ERROR, "It runs at {found} Mb/s", "码率为 {found} Mb/s", _RENDER)
+LOUD = Kind(
+    "cut.platform-loudness",
+    Severity.WARNING,
+    Wording(
+        "The sound measures {lufs} LUFS and {peak} dBTP; {platform} wants {wanted} under {ceiling}.",
+        "声音实测 {lufs} LUFS、{peak} dBTP；{platform}要求 {wanted} LUFS、不高于 {ceiling} dBTP。",
+    ),
+    Wording("Level it with `shudian cut sound --profile`.", "请用 shudian cut sound --profile 处理。"),
+)
 UNVERIFIED = Kind(
     "cut.platform-unverified",
     Severity.NOTE,
