@@ -51,7 +51,6 @@ class Kind:
     slot: Slot
     open: Flags  # [scene] may be shot here
     able: Flags  # [feature] that an open scene uses
-    alike: int  # the same number: the same in all but `at`
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,6 @@ class Ground:
     scenes: Ints  # [scene] its index in the tables
     cast: Flags  # [scene, character]
     set_of: Ints  # [scene] sets in the order of the venues
-    sets: Ints  # [set] its index in the tables
     venue_of: Ints  # [set]
     sorts: tuple[Sort, ...]
     kinds: tuple[Kind, ...]
@@ -129,7 +127,6 @@ def ground(tables: Tables) -> Ground:
         scenes=order,
         cast=cast,
         set_of=rank[tables.set_of[order]],
-        sets=places,
         venue_of=tables.venue_of[places],
         sorts=lengths,
         kinds=tuple(_kinds(tables, order, places, cast, lengths)),
@@ -146,7 +143,6 @@ def _kinds(
     light = tables.light[order]
     shoots = {night: _slot(tables, order, places, cast, night=night) for night in (False, True)}
     kept_from_night = cast[:, : tables.no_night.size][:, tables.no_night].any(axis=1)
-    numbers: dict[tuple[int, int, bytes], int] = {}
     for at in range(tables.dates * tables.units):
         allowed = tables.allowed[order, at]
         dark = allowed & (light != DAY) & ~kept_from_night
@@ -161,9 +157,8 @@ def _kinds(
                 base=float(tables.unit_cost[at % tables.units]),
                 overtime=shoot.overtime[: sort.most // sort.tick + 1],
             )
-            name = (number, at % tables.units, open_.tobytes())
             able = _able(tables, order, cast, open_, len(lengths))
-            yield Kind(at, number, slot, open_, able, numbers.setdefault(name, len(numbers)))
+            yield Kind(at, number, slot, open_, able)
 
 
 def _able(tables: Tables, order: Ints, cast: Flags, open_: Flags, sorts: int) -> Flags:
