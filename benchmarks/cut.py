@@ -259,7 +259,7 @@ def season(folder: Path) -> Iterator[str]:
     }
     file.write_text(json.dumps(said), "utf-8")
     command: list[str | Path] = [*SHUDIAN, "cut", "season", file, "-o", folder / "killed"]
-    peaks = [_killed(command, moment) for moment in _moments()]
+    peaks = [_killed(command, folder / "killed" / ".season" / "media", moment) for moment in _moments()]
     spent(command)
     spent([*SHUDIAN, "cut", "season", file, "-o", folder / "whole"])
     yield (
@@ -275,18 +275,21 @@ def _planned(command: Sequence[str | Path]) -> tuple[float, float]:
 
 def _moments() -> list[float]:
     chance = random.Random(7)
-    return [chance.uniform(1.0, 8.0) for _ in range(20)]
+    return [chance.uniform(0, 1) for _ in range(20)]
 
 
-def _killed(command: Sequence[str | Path], moment: float) -> float:
-    """Begin, kill -9 after so many seconds; the peak memory of our processes together in MiB, ffmpeg's left out."""
+def _killed(command: Sequence[str | Path], made: Path, moment: float) -> float:
+    """Begin, kill -9 so many seconds after new files stand in `made`; the peak memory of our processes together in
+    MiB, ffmpeg's left out."""
+    before, peak, ends = len(list(made.glob("??/*"))), 0.0, float("inf")
     with subprocess.Popen(
         [str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as running:
-        peak, ends = 0.0, time.monotonic() + moment
         while time.monotonic() < ends and running.poll() is None:
             peak = max(peak, _memory(running.pid))
-            time.sleep(0.1)
+            if ends == float("inf") and len(list(made.glob("??/*"))) > before + 2:
+                ends = time.monotonic() + moment
+            time.sleep(0.05)
         running.send_signal(signal.SIGKILL)
     return peak
 
