@@ -84,7 +84,7 @@ def look(path: Path) -> tuple[Source | None, list[Finding]]:
     try:
         with frames.opened(path) as container:
             shape = headers(container)
-    except (ValueError, OSError, LookupError) as error:
+    except (*frames.DAMAGE, ValueError, OSError, LookupError) as error:
         return None, [kinds.NOT_MEDIA.at(place, why=_why(error))]
     if shape is None:
         return None, [kinds.NO_PICTURE.at(place)]

@@ -21,7 +21,7 @@ Picture = npt.NDArray[Any]
 #: Without the last two a change of matrix darkens every pixel by a level.
 _EXACT = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
 #: Packets that cannot be decoded are skipped and counted, the same way by every reader of the house.
-DAMAGE = (av.error.InvalidDataError,)
+DAMAGE = (av.error.FFmpegError,)
 
 
 @contextmanager
@@ -42,12 +42,21 @@ def frames(
         picture.thread_type = "AUTO"  # type: ignore[attr-defined]  # every video stream has it
         if since is not None and picture.time_base:
             container.seek(int(since / picture.time_base), stream=picture)
-        for at, packet in enumerate(container.demux(picture)):
+        packets = enumerate(container.demux(picture))
+        damage = [] if damage is None else damage
+        reached = 0
+        while True:
+            try:
+                reached, packet = next(packets)
+            except StopIteration:
+                return
+            except DAMAGE:  # sizes that no file has: nothing behind them can be found
+                damage.append(reached + 1)
+                return
             try:
                 decoded: list[Any] = list(packet.decode())
             except DAMAGE:
-                if damage is not None:
-                    damage.append(at)
+                damage.append(reached)
                 continue
             yield from decoded
 
