@@ -140,7 +140,7 @@ def test_sound_that_starts_apart_from_its_picture(
     first, second = ([*shift, *plain], plain) if late < 0 else (plain, [*shift, *plain])
     ffmpeg.run([*first, *second, "-map", "0:v", "-map", "1:a", "-c", "copy", apart])
     source, codes = opened(apart)
-    assert "cut.sound-apart" in codes
+    assert "cut.sound-offset" in codes
     assert source.info.sound_after is not None
     assert abs(float(source.info.sound_after) - late) < 0.06
     assert made_plain(source, tmp_path, ffmpeg).info.sound_after == 0

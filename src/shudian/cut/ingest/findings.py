@@ -16,7 +16,7 @@ EDIT_LIST = Kind(
     ),
 )
 SOUND_APART = Kind(
-    "cut.sound-apart",
+    "cut.sound-offset",
     Severity.NOTE,
     Wording("The sound starts {seconds} s {side} the picture.", "声音在画面{side} {seconds} 秒开始。"),
     Wording("What is rendered keeps them in step.", "渲染时会保持声画同步。"),
