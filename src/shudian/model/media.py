@@ -166,6 +166,30 @@ class CropPath:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """A face in a frame, in pixels of the upright source."""
+
+    frame: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Footage:
+    """What an episode is cut from: the picture as it came, a small copy to look at, and who was seen in it."""
+
+    SCHEMA: ClassVar = Schema("footage", 1)
+
+    episode: int
+    source: MediaFile
+    proxy: MediaFile
+    info: MediaInfo
+    faces: tuple[Sighting, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rendition:
     """A finished picture of an episode: a file, its form, and the language burned in, if any."""
 
@@ -180,6 +204,7 @@ class Rendition:
     span: Span
     burned: Lang | None = None
     loudness_lufs: str | None = None  # integrated, decimal text
+    path: str | None = None  # the crop path that it shows, by the digest of its document
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ DOCUMENTS: tuple[type, ...] = (
     media.MediaInfo,
     media.ShotList,
     media.CropPath,
+    media.Footage,
     media.Rendition,
     media.Package,
 )

@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from shudian.errors import WorkspaceProblem
 from shudian.model import document
 from shudian.model.breakdown import Breakdown
-from shudian.model.media import Package, Rendition
+from shudian.model.media import CropPath, Footage, Package, Rendition
 from shudian.model.production import Production
 from shudian.model.progress import Progress
 from shudian.model.scenario import Scenario
@@ -134,3 +134,5 @@ ADAPTED = Drawer(tables.ADAPTED, AdaptedScript)
 TRACKS = Drawer(tables.TRACKS, Track)
 RENDITIONS = Drawer(tables.RENDITIONS, Rendition)
 PACKAGES = Drawer(tables.PACKAGES, Package)
+FOOTAGE = Drawer(tables.FOOTAGE, Footage)
+CROPS = Drawer(tables.CROPS, CropPath)
