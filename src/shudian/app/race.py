@@ -124,10 +124,12 @@ def _search(problem: Problem, seed: int) -> Iterator[Message]:
         yield None
 
 
-def _bound(problem: Problem, _: int) -> Iterator[Message]:
+def _bound(problem: Problem, seed: int) -> Iterator[Message]:
+    """Once the bound can prove no more, this process searches too."""
     from shudian.plan.bound import bounds
 
     yield from (int(bound) for bound in bounds(problem))
+    yield from _search(problem, seed + 1)
 
 
 def _prove(problem: Problem, _: int) -> Iterator[Message]:

@@ -27,23 +27,10 @@ class Found(NamedTuple):
         return Found(self.cost + NEVER, self.slots)
 
 
-class Stay(NamedTuple):
-    """Where scenes had better stay, what one elsewhere costs, and where they may go at all."""
-
-    slots: Sequence[int]  # of each scene; -1: it has no place to stay in
-    price: int  # minor units, a part of what is found costs
-    allowed: Flags  # [scene, slot] beside what calendars and locks allow
-
-
 class Floor:
-    def __init__(self, tables: Tables, seed: int, stay: Stay | None) -> None:
-        if stay:
-            tables = tables._replace(allowed=tables.allowed & stay.allowed)
+    def __init__(self, tables: Tables, seed: int) -> None:
         self.tables = tables
         self.memory = of.memory(tables)
-        if stay:
-            of.column(self.memory, of.STAY)[:] = stay.slots
-            self.memory[of.STAY_PRICE] = stay.price
         begin(self.memory, seed)
         self.scene_price = (
             int(tables.unit_cost.max() + tables.day_rate.sum()) * tables.dates / self.scenes + 1

@@ -11,7 +11,7 @@ import numpy as np
 
 from shudian.plan.days.crossing import Crossing
 from shudian.plan.days.flock import Flock
-from shudian.plan.days.floor import Floor, Found, Stay
+from shudian.plan.days.floor import Floor, Found
 from shudian.plan.days.polish import Polish
 from shudian.plan.days.tables import Flags, tables
 from shudian.plan.problem import Problem
@@ -26,28 +26,26 @@ _ASKED = 10  # effort of the exact start
 _MARGINS = (0, 15, 30, 45, 60, 80, 100)
 
 
-def search(
-    problem: Problem, *, seed: int = 1, start: Sequence[int] | None = None, stay: Stay | None = None
-) -> Iterator[Found | None]:
+def search(problem: Problem, *, seed: int = 1, start: Sequence[int] | None = None) -> Iterator[Found | None]:
     """The best legal slots so far after each plan tried, None before there are any; ends if there can be none."""
     if not problem.scenes:
         yield Found(0, ())
         return
-    begun = _Search(problem, seed, stay)
+    begun = _Search(problem, seed)
     if begun.tables.allowed.any(axis=1).all():
         yield from begun.run(start)
 
 
 class _Search:
-    def __init__(self, problem: Problem, seed: int, stay: Stay | None) -> None:
+    def __init__(self, problem: Problem, seed: int) -> None:
         self.problem = problem
         self.dice = np.random.default_rng([seed])
-        self.floor = Floor(tables(problem), seed, stay)
+        self.floor = Floor(tables(problem), seed)
         self.tables = self.floor.tables
         self.crossing = Crossing(self.tables)
         self.best: Found | None = None
         self.elders: list[Found] = []  # the best of each generation
-        self.polish = None if stay else Polish(problem, np.random.default_rng([seed, 1]))
+        self.polish = Polish(problem, np.random.default_rng([seed, 1]))
         slots = self.tables.dates * self.tables.units
         self.moves = min(MOST, max(FEWEST, MOVES * self.floor.scenes * slots))
         self.spare = self._spare(self.tables.maximum)
@@ -91,7 +89,7 @@ class _Search:
     def _polished(self, found: Found) -> Iterator[Found | None]:
         """Two dates at a time; if it is the best of all, three as well."""
         now = found
-        if self.polish and found.legal:
+        if found.legal:
             plans = self.polish.pairs if found != self.best else self.polish.threes
             for slots in plans(found.slots):
                 then = self._looked_at(self.floor.at(slots))

@@ -14,6 +14,8 @@ from shudian.plan.engines.compiled import compiled
 from shudian.plan.order.day import TRACKED, Day, Ints
 
 _BITS = 12  # of a minute of the day in a state
+# without a sign: compiled code takes it for granted that numbers with one do not overflow
+_MASK_FACTOR, _STAY_FACTOR = np.uint64(0x9E3779B1), np.uint64(0x85EBCA77)
 _EATEN = 1 << (_BITS * TRACKED)  # the meal is over
 
 
@@ -160,7 +162,8 @@ def _room(states: int) -> _Layer:
 def _place(table: Ints, layer: _Layer, mask: int, stay: int) -> int:
     """Where in the table a state stands or would stand."""
     size = len(table)
-    at = ((mask * 0x9E3779B1) ^ (stay * 0x85EBCA77) ^ (mask >> 31)) & (size - 1)
+    mixed = (np.uint64(mask) * _MASK_FACTOR) ^ (np.uint64(stay) * _STAY_FACTOR) ^ np.uint64(mask >> 31)
+    at: int = np.int64(mixed & np.uint64(size - 1))  # type: ignore[assignment] # compiled, it is an int
     while table[at] >= 0 and (layer.masks[table[at]] != mask or layer.stays[table[at]] != stay):
         at = (at + 1) & (size - 1)
     return at
