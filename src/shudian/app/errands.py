@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from shudian.errors import ShudianError
+from shudian.jobs import Progress
 from shudian.wording import Wording
 
 
@@ -15,17 +16,25 @@ from shudian.wording import Wording
 class Errand:
     started: float = field(default_factory=time.monotonic)
     ended: float | None = None
-    made: str | None = None  # the scenario that came of it
+    made: str | None = None  # what came of it: a scenario, a film
     told: tuple[Wording, ...] = ()  # what moved and why, what it would cost, why nothing came of it
+    steps: dict[str, Progress] = field(default_factory=dict)  # what became last of each node
+
+    def step(self, progress: Progress) -> None:
+        self.steps[progress.node] = progress
+
+    @property
+    def share(self) -> float:
+        """Of the work that is done, 0 to 1."""
+        last = max(self.steps.values(), key=lambda step: step.done, default=None)
+        return last.done / last.total if last and last.total else 0.0
 
     @property
     def seconds(self) -> int:
         return int((self.ended or time.monotonic()) - self.started)
 
 
-Does = Callable[
-    [], tuple[str | None, Sequence[Wording]]
-]  # the scenario that was made, and what is to be told
+Does = Callable[[Errand], tuple[str | None, Sequence[Wording]]]  # what was made, and what is to be told
 
 
 class Errands:
@@ -51,7 +60,7 @@ class Errands:
 
 def _run(errand: Errand, does: Does) -> None:
     try:
-        errand.made, told = does()
+        errand.made, told = does(errand)
         errand.told = tuple(told)
     except ShudianError as error:
         errand.told = (error.message, error.remedy)

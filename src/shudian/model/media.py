@@ -185,7 +185,8 @@ class Footage:
     episode: int
     source: MediaFile
     proxy: MediaFile
-    info: MediaInfo
+    frame_rate: Fraction
+    frames: int
     faces: tuple[Sighting, ...] = ()
 
 

@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 
 from shudian.app import plan, scenarios, weigh
 from shudian.app.bench import Bench
-from shudian.app.errands import Errands
+from shudian.app.errands import Errand, Errands
 from shudian.app.scenarios import Change, Entry, Refused, Stale
 from shudian.app.weigh import Ground
 from shudian.app.workspace import Workspace
@@ -216,7 +216,7 @@ def _begun(
 ) -> Response:
     bench = Bench(workspace(request), change.slug, workers=1)
 
-    def work() -> tuple[str | None, list[Wording]]:
+    def work(_: Errand) -> tuple[str | None, list[Wording]]:
         made, findings = does(bench)
         return made, [finding.message for finding in findings]
 

@@ -40,6 +40,14 @@ def plan(
     source: Source, asked: Asked | None = None, *, progress: Callable[[int], None] | None = None
 ) -> tuple[CropPath, list[Finding]]:
     """Watch the clip and draw its path; the findings are those of the check, which recomputes it."""
+    path, faces = drawn(source, asked, progress=progress)
+    return path, check.check(path, source.info.frames, faces)
+
+
+def drawn(
+    source: Source, asked: Asked | None = None, *, progress: Callable[[int], None] | None = None
+) -> tuple[CropPath, list[check.Face]]:
+    """The path of a clip, and where the faces that it follows were seen."""
     from shudian.cut.reframe.path import Wanted, draw, staged
     from shudian.cut.reframe.watch import watch
     from shudian.cut.reframe.window import OPEN, window_in
@@ -58,7 +66,7 @@ def plan(
         for seen in face.sightings
         if turn.part.first <= seen.frame < turn.part.end
     ]
-    return path, check.check(path, source.info.frames, faces)
+    return path, faces
 
 
 def _speeches(cues: Track | None, rate: Fraction) -> tuple[Speech, ...]:

@@ -1,0 +1,184 @@
+"""An episode cut from material: taken in, its crop path edited by a person, its picture rendered anew where it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from shudian.app import version
+from shudian.app.bench import Bench, found_by, loaded, made
+from shudian.app.cutting_work import Watched
+from shudian.app.told import FINDINGS
+from shudian.app.workspace import Workspace
+from shudian.errors import WorkspaceProblem
+from shudian.finding import Finding, failed
+from shudian.jobs import Reason
+from shudian.model.media import CropKey, CropPath, Footage, MediaFile, Rendition
+from shudian.model.work import Given, Graph, Node, settings_text
+from shudian.store import StoreMemo, drawers, exports
+from shudian.units import Lang, Span
+from shudian.wording import Wording
+
+#: The kind of rendition that shows the path as it is edited.
+FILM = "reframed"
+SIZE = (540, 960)
+_WORK = "shudian.app.cutting_work"
+
+
+class Stale(WorkspaceProblem):
+    """Somebody changed the path after it was shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An episode's material, its path by the digest of its document, and what was rendered of it last."""
+
+    footage: Footage
+    path: CropPath
+    digest: str
+    film: Rendition | None
+    findings: tuple[Finding, ...]
+
+
+def ingest(bench: Bench, number: int, file: Path, name: str | None = None) -> list[Finding]:
+    """Take in what an episode is cut from: a copy to look at, and a first crop path."""
+    source = bench.workspace.media.keep(file, name)
+    watching, copying = _intake(number, source)
+    results = bench.run([watching])
+    findings = found_by(results)
+    if failed(findings):
+        return findings
+    copied = bench.run([copying])
+    path = loaded(results, watching.name, "path.json", CropPath)
+    seen = loaded(results, watching.name, "watched.json", Watched)
+    proxy = made(copied, copying.name, "proxy.mp4", f"ep{number:02d}.proxy.mp4")
+    with bench.writing() as writing:
+        for each in (source, proxy):
+            exports.enter_media(writing, each)
+        footage = Footage(number, source, proxy, seen.frame_rate, seen.frames, seen.faces)
+        drawers.FOOTAGE.save(writing, footage, series=bench.slug, episode=number)
+        drawers.CROPS.save(writing, path, series=bench.slug, episode=number)
+    return findings
+
+
+def edit(workspace: Workspace, slug: str, number: int) -> Edit | None:
+    """What the page of an episode's path shows; None where there is no material."""
+    with workspace.store.reading() as connection:
+        footage = drawers.FOOTAGE.load(connection, series=slug, episode=number)
+        kept = drawers.CROPS.text(connection, series=slug, episode=number)
+        film = drawers.RENDITIONS.load(connection, series=slug, episode=number, kind=FILM)
+    if footage is None or kept is None:
+        return None
+    path = drawers.CROPS.read(kept[1])
+    return Edit(footage, path, kept[0], film, tuple(judged(footage, path)))
+
+
+def rekey(
+    workspace: Workspace, slug: str, number: int, seen: str, keys: Sequence[CropKey]
+) -> tuple[str, list[Finding]]:
+    """Keep the path with these keys; its digest and what the check says. Nothing is kept if that is an error.
+
+    ValueError if no path can have such keys, Stale if another was kept after `seen`.
+    """
+    with workspace.store.writing(workspace.author) as writing:
+        where: dict[str, str | int] = {"series": slug, "episode": number}
+        footage = drawers.FOOTAGE.load(writing.connection, **where)
+        kept = drawers.CROPS.text(writing.connection, **where)
+        if footage is None or kept is None or kept[0] != seen:
+            raise Stale(
+                Wording("The path was changed elsewhere.", "裁切路径已在别处改动。"),
+                Wording("Load the page again and edit anew.", "请重新载入本页再编辑。"),
+            )
+        path = replace(drawers.CROPS.read(kept[1]), keys=tuple(keys))
+        findings = judged(footage, path)
+        if failed(findings):
+            return seen, findings
+        drawers.CROPS.save(writing, path, **where)
+        after = drawers.CROPS.text(writing.connection, **where)
+    return (after or kept)[0], findings
+
+
+def judged(footage: Footage, path: CropPath) -> list[Finding]:
+    from shudian.cut.check import check
+
+    faces = [(face.frame, face.left, face.top, face.width, face.height) for face in footage.faces]
+    return check(path, footage.frames, faces)
+
+
+def film(bench: Bench, number: int) -> list[Finding]:
+    """Render the picture as its path says; what stands from before is taken as it is."""
+    found = edit(bench.workspace, bench.slug, number)
+    if found is None:
+        return []
+    graph, name = _filming(bench.workspace, found)
+    results = bench.run(graph.nodes)
+    file = made(results, name, "finished.mp4", f"ep{number:02d}.{FILM}.mp4")
+    rate = found.footage.frame_rate
+    span = Span.of(0, found.footage.frames / rate)
+    with bench.writing() as writing:
+        exports.enter_media(writing, file)
+        rendition = Rendition(number, FILM, file, *SIZE, rate, span, path=found.digest)
+        drawers.RENDITIONS.save(writing, rendition, series=bench.slug, episode=number, kind=FILM)
+    return []
+
+
+def why(workspace: Workspace, slug: str, found: Edit) -> tuple[int, dict[str, tuple[Reason, ...]]]:
+    """Of how many nodes, which would run now and why."""
+    from shudian.jobs import explain
+
+    graph, _ = _filming(workspace, found)
+    memo = StoreMemo(workspace.store, workspace.author, slug)
+    return len(graph.nodes), explain(graph, workspace.media, memo)
+
+
+def still(workspace: Workspace, footage: Footage, frame: int, height: int = 180) -> bytes | None:
+    from shudian.cut.ingest.still import still as taken
+
+    return taken(workspace.media.path(footage.proxy.digest), frame, footage.frame_rate, height)
+
+
+def _intake(number: int, source: MediaFile) -> tuple[Node, Node]:
+    from shudian.cut.engines import ffmpeg
+    from shudian.cut.reframe import finder
+
+    look = "app/cutting_work.py", "app/told.py", "cut/probe.py", "cut/ingest", "cut/engines"
+    watching = version.of(*look, "cut/reframe", "cut/shots", "cut/check.py")
+    copying = version.of(*look, "cut/encoding.py", "cut/sound/sync.py")
+
+    def node(does: str, makes: tuple[str, ...], build: str) -> Node:
+        return Node(
+            f"ep{number:02d}/{does}", f"cut.{does}", f"{_WORK}:{does}", build,
+            settings_text({"name": source.name}), makes, (("source", Given(source.digest)),),
+        )  # fmt: skip
+
+    eyes, program = finder.identity(), ffmpeg.locate().identity
+    return (
+        node("watch", ("path.json", "watched.json", FINDINGS), f"{watching}, {eyes}"),
+        node("proxy", ("proxy.mp4", FINDINGS), f"{copying}, {program}"),
+    )
+
+
+def _filming(workspace: Workspace, found: Edit) -> tuple[Graph, str]:
+    """The nodes of the picture, a few a shot, and the one that puts them together."""
+    from shudian.cut.engines import ffmpeg
+    from shudian.cut.season.graph import plan
+    from shudian.cut.season.order import WHOLE, Episode, Heard, Season
+    from shudian.cut.season.picture import THREADS, Rung
+    from shudian.cut.season.source import glance
+
+    digest, name = found.footage.source.digest, f"ep{found.footage.episode:02d}"
+    master, findings = glance(workspace.media.path(digest), digest)
+    if master is None:
+        raise WorkspaceProblem(findings[0].message, findings[0].remedy)
+    source = master.source
+    late = source.starts - min(source.starts, source.sound_starts)
+    sound: dict[Lang | None, Heard] = {}
+    if source.sound is not None:
+        sound[None] = Heard(((WHOLE, digest),), source.sound, float(late))
+    season = Season((Episode(name, master, found.path, sound=sound),), (Rung(*SIZE),))
+    made = plan(season, ffmpeg.locate(threads=THREADS).identity)
+    code = version.of("cut/season", "cut/encoding.py", "cut/engines", "cut/sound")
+    nodes = (replace(node, version=f"{node.version}, {code}") for node in made.graph.nodes)
+    ((node, _),) = made.files.values()
+    return Graph(tuple(nodes)), node
