@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from shudian.cli.cut.animatic import animatic
+from shudian.cli.cut.check import check
 from shudian.cli.cut.conform import conform
 from shudian.cli.cut.package import package
 from shudian.cli.cut.probe import probe
@@ -83,3 +84,9 @@ app.command(
         "按平台排好字幕与叠加文字，输出可压制的 ASS 或预览图。",
     )
 )(titles)
+app.command(
+    help=said(
+        "Check finished files: picture, sound, flashing, the platform's limits, the season.",
+        "检查成片：画面、声音、闪烁、平台规格与整季完整性。",
+    )
+)(check)

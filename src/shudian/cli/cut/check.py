@@ -1,0 +1,113 @@
+"""`shudian cut check`: finished files against what a platform takes and what a viewer stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shudian.cli.cut.argument import FfmpegOption, progress
+from shudian.cli.language import said
+from shudian.cli.output import Findings, FindingsOption, report, write_value
+from shudian.wording import interface_language
+
+if TYPE_CHECKING:
+    from shudian.cut.inspect.notice import Inspection
+
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(
+        help=said("Finished files, or folders of them.", "成片文件或其所在文件夹。"), metavar="FILE|FOLDER..."
+    ),
+]
+ProfileOption = Annotated[
+    str, typer.Option(help=said("The platform that gets them.", "交付的平台。"), metavar="NAME")
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help=said(
+            "Write a page (.html; a folder gets check.html) or the same as .json.",
+            "写出报告网页（.html；给文件夹则写 check.html），或 .json。",
+        ),
+    ),
+]
+
+
+def check(
+    files: FilesArgument,
+    *,
+    profile: ProfileOption = "vertical-9x16",
+    output: OutOption = None,
+    json: Annotated[
+        bool,
+        typer.Option("--json", help=said("The value as JSON on standard output.", "在标准输出写出 JSON。")),
+    ] = False,
+    findings: FindingsOption = Findings.TEXT,
+    ffmpeg: FfmpegOption = None,
+) -> None:
+    from shudian.cut import platforms
+    from shudian.cut.engines.ffmpeg import locate
+    from shudian.cut.inspect import season, verb
+    from shudian.cut.inspect.notice import Inspection
+    from shudian.model import document
+
+    try:
+        asked = platforms.profile(profile)
+    except KeyError as error:
+        names = ", ".join(each.name for each in platforms.profiles())
+        raise typer.BadParameter(
+            said(
+                f"No platform is called {profile}; there are {names}.",
+                f"没有名为 {profile} 的平台；可选：{names}。",
+            ),
+            param_hint="--profile",
+        ) from error
+    listed = _listed(files, verb.ENDINGS)
+    program, programmes = locate(ffmpeg), []
+    with progress(said("Checking", "检查"), len(listed)) as step:
+        for at, (name, file) in enumerate(listed):
+            programmes.append(verb.programme(file, asked, program, name))
+            step(at + 1)
+    programmes, general = season.judge(programmes)
+    made = Inspection(asked.name, tuple(programmes), tuple(general))
+    if json:
+        write_value(document.write(made), None)
+    if output:
+        _write(made, output, [file for _, file in listed])
+    report(made.findings, findings)
+
+
+def _listed(named: list[Path], endings: tuple[str, ...]) -> list[tuple[str, Path]]:
+    """Each file with what it is called: its path within the folder that was named."""
+    listed: list[tuple[str, Path]] = []
+    for path in named:
+        if path.is_dir():
+            inside = sorted(file for file in path.rglob("*") if file.suffix.lower() in endings)
+            if not inside:
+                raise typer.BadParameter(
+                    said(f"There is no video in {path}.", f"{path} 中没有视频文件。"), param_hint="FILE"
+                )
+            listed += [(file.relative_to(path).as_posix(), file) for file in inside]
+        else:
+            listed.append((path.name, path))
+    return listed
+
+
+def _write(made: Inspection, output: Path, listed: list[Path]) -> None:
+    from shudian.cut.inspect.page import page
+    from shudian.model import document
+
+    target = output / "check.html" if output.is_dir() or not output.suffix else output
+    if target.suffix.lower() == ".json":
+        write_value(document.write(made), target)
+    elif target.suffix.lower() in (".html", ".htm"):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write_value(page(made, listed, interface_language()), target)
+    else:
+        raise typer.BadParameter(
+            said("A report is a .html or .json.", "报告须为 .html 或 .json。"), param_hint="-o"
+        )
