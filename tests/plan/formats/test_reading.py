@@ -18,7 +18,7 @@ from shudian.model.breakdown import Breakdown
 from shudian.model.production import Production
 from shudian.model.schedule import Schedule
 from shudian.plan.check import check
-from shudian.plan.formats import plan_csv, read_plan
+from shudian.plan.formats import plan_csv, read_plan, uss_of_plan
 from shudian.plan.formats.words import Dates, Numbers, clock
 from shudian.plan.paper.oneline import one_line_csv
 from shudian.plan.problem import Problem
@@ -316,6 +316,21 @@ def uss(boards: list[dict[str, Any]], *, start: str | None = "2027-04-12T07:00:0
     board = {"id": "s", "name": "Draft", "calendar": "c", "boards": boards}
     own = {"breakdowns": breakdowns, "calendars": [calendar], "stripboards": [board], **more}
     return json.dumps({"universalScheduleStandard": own})
+
+
+def test_a_plan_goes_out_and_comes_back_with_its_days_off_and_its_boneyard() -> None:
+    first = [each for each in PLAN.days if each.unit == "A"]
+    plan = replace(PLAN, days=tuple(replace(each, number=at) for at, each in enumerate(first, 1)))
+    given = uss([{"name": "stripboard", "breakdownIds": [s.id for s in PROBLEM.scenes]}])
+    own = json.loads(uss_of_plan(given, plan, "Draft 2"))["universalScheduleStandard"]
+    (board,), (calendar,) = own["stripboards"], own["calendars"]
+    boneyard = board["boards"][-1]
+    assert (boneyard["name"], boneyard["breakdownIds"]) == ("boneyard", ["x4"])
+    off = [each["date"][:10] for each in calendar["events"] if each["type"] == "dayOff"]
+    assert off == ["2027-04-15", "2027-04-16"]
+    again, found = read(json.dumps({"universalScheduleStandard": own}))
+    assert found == []
+    assert days_of(again) == days_of(plan)
 
 
 NESTED = [["x1", "x2", "banner", "x3"], ["x5", "x6"], ["x7", "x8"], ["x9", "x10"]]

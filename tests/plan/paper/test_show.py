@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 from shudian.cli.plan import app
 from shudian.model import document
 from shudian.model.progress import DayReport, Progress
-from shudian.model.schedule import CostLine
+from shudian.model.schedule import CostLine, Schedule
+from shudian.plan.formats import read_plan
 from shudian.plan.paper.material import Material
 from shudian.units import Money
 
@@ -45,6 +46,24 @@ def test_a_paper_by_its_ending_or_its_name(folder: Path, words: str, name: str) 
     code, _, err = show(folder, *words.split(), "-o", str(folder / name))
     assert (code, err) == (0, "")
     assert (folder / name).stat().st_size > 500
+
+
+@pytest.mark.parametrize("name", ["plan.uss", "plan.uss.json"])
+def test_another_scheduler_reads_the_same_days_in_the_same_order(
+    folder: Path, crowded: dict[str, Material], name: str
+) -> None:
+    code, _, err = show(folder, "-o", str(folder / name))
+    assert (code, err) == (0, "")
+    material = crowded["zh"]
+    assert material.problem
+    again, found = read_plan((folder / name).read_bytes(), material.problem)
+    assert found == []
+    assert again
+
+    def days(plan: Schedule) -> list[tuple[object, ...]]:
+        return [(day.date, day.unit, [strip.scene for strip in day.strips]) for day in plan.days]
+
+    assert days(again) == days(material.schedule)
 
 
 def test_what_was_spent_stands_in_the_cost_report(folder: Path, crowded: dict[str, Material]) -> None:

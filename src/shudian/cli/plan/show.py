@@ -77,8 +77,10 @@ PaperOption = Annotated[
         "--output",
         "-o",
         help=said(
-            "Write here: svg, html, pdf, csv, xlsx or ics. A folder gets every paper. Without it: a table.",
-            "写入此文件：svg、html、pdf、csv、xlsx 或 ics；给文件夹则写入全部单据；不给则显示表格。",
+            "Write here: svg, html, pdf, csv, xlsx, ics, or uss for other schedulers. A folder gets every paper. "
+            "Without it: a table.",
+            "写入此文件：svg、html、pdf、csv、xlsx、ics，或供其他排期软件读取的 uss；给文件夹则写入全部单据；"
+            "不给则显示表格。",
         ),
     ),
 ]
@@ -149,6 +151,9 @@ def _print(material: Material, asked: _Asked, output: Path) -> None:
         for name, data in press.whole_set(order):
             files.write_whole(output / name, data)
         return
+    if output.name.lower().endswith((".uss", ".uss.json")):
+        write_value(_uss(material), output)
+        return
     form = output.suffix[1:].lower()
     if asked.what not in (None, *press.Paper):
         raise typer.BadParameter(", ".join(press.Paper), param_hint="--what")
@@ -158,6 +163,17 @@ def _print(material: Material, asked: _Asked, output: Path) -> None:
         ending = said("must end in {}", "须以 {} 结尾").format(", ".join(wanted))
         raise typer.BadParameter(ending, param_hint="-o")
     write_value(press.printed(paper, form, order), output)
+
+
+def _uss(material: Material) -> str:
+    from shudian.plan.formats import uss_of_plan
+    from shudian.script.sheets import uss_text
+
+    return uss_of_plan(
+        uss_text(material.breakdown, material.language),
+        material.schedule,
+        said("Shooting plan", "拍摄计划"),
+    )
 
 
 def _day(material: Material, day: int | None) -> int | None:

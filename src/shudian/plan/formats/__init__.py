@@ -13,11 +13,12 @@ from shudian.plan.formats.sheet import plan_csv
 from shudian.plan.formats.spreadsheet import MARK, read_workbook
 from shudian.plan.formats.table import head_of, read_rows, rows_of
 from shudian.plan.formats.uss import ROOT, read_uss
+from shudian.plan.formats.uss_board import uss_of_plan
 from shudian.plan.problem import Problem
 from shudian.plan.typed_text import decoded
 from shudian.wording import Wording
 
-__all__ = ["plan_csv", "read_plan"]
+__all__ = ["plan_csv", "read_plan", "uss_of_plan"]
 
 
 def read_plan(
