@@ -7,6 +7,7 @@ import typer
 from shudian.cli.cut.animatic import animatic
 from shudian.cli.cut.check import check
 from shudian.cli.cut.conform import conform
+from shudian.cli.cut.covers import covers
 from shudian.cli.cut.package import package
 from shudian.cli.cut.probe import probe
 from shudian.cli.cut.proxy import proxy
@@ -90,3 +91,9 @@ app.command(
         "检查成片：画面、声音、闪烁、平台规格与整季完整性。",
     )
 )(check)
+app.command(
+    help=said(
+        "Choose stills for covers, rank them with reasons, and draw them in every shape.",
+        "挑选封面候选，说明理由并排序，输出各种画幅。",
+    )
+)(covers)
