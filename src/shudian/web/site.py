@@ -15,6 +15,8 @@ from shudian.web import (
     api,
     assets,
     breakdown,
+    cut,
+    cut_api,
     decisions,
     drafts,
     files,
@@ -50,6 +52,8 @@ def create(workspace_dir: Path) -> FastAPI:
     site.state.workspace = workspace
     site.state.errands = Errands()
     for page in (assets, series, script, drafts, breakdown, watch, files, decisions, api):
+        site.include_router(page.router)
+    for page in (cut, cut_api):
         site.include_router(page.router)
     for page in (plan, plan_api, plan_compare, plan_set):
         site.include_router(page.router)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from shudian.web.board_texts import BOARD
+from shudian.web.cut_texts import CUT
 from shudian.wording import Wording
 
 
@@ -24,6 +25,7 @@ _FRAME = {
     "nav.script": _two("Script", "剧本"),
     "nav.breakdown": _two("Breakdown", "分场表"),
     "nav.plan": _two("Shooting plan", "拍摄计划"),
+    "nav.cut": _two("Cut", "剪辑"),
     "nav.watch": _two("Watch", "观看"),
     "nav.label": _two("Pages of this series", "本剧页面"),
 }
@@ -301,6 +303,7 @@ TEXTS: dict[str, Wording] = {
     **_SCRIPT,
     **_PLAN,
     **BOARD,
+    **CUT,
     **_WATCH,
     **_DOCUMENTS,
     **_ERRORS,

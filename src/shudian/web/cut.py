@@ -1,0 +1,87 @@
+"""The picture of a series: what stands of each episode, and the window of its crop path drawn over the source."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from shudian.app import cutting
+from shudian.model.media import MediaFile
+from shudian.web import language
+from shudian.web.assets import FOREVER
+from shudian.web.cut_api import known
+from shudian.web.names import Names
+from shudian.web.pages import page, view, workspace
+from shudian.web.series import episode_cards
+
+router = APIRouter(prefix="/series/{slug}/cut")
+_TALLEST = 540
+
+
+@router.get("")
+def overview(request: Request, slug: str) -> Response:
+    found, reader, held = view(request, slug), language.chosen(request), workspace(request)
+    edits = {each.number: cutting.edit(held, found.slug, each.number) for each in found.episodes}
+    return page(
+        request,
+        "cut.html",
+        view=found,
+        names=Names(found, reader),
+        here="cut",
+        cards=episode_cards(found, reader),
+        edits=edits,
+    )
+
+
+@router.get("/{number}")
+def editor(request: Request, slug: str, number: int) -> Response:
+    found, reader = view(request, slug), language.chosen(request)
+    return page(
+        request,
+        "cut_edit.html",
+        view=found,
+        names=Names(found, reader),
+        here="cut",
+        number=number,
+        edit=known(workspace(request), slug, number),
+    )
+
+
+@router.get("/{number}/frames/{frame}.jpg")
+async def still(request: Request, slug: str, number: int, frame: int, height: int = 180) -> Response:
+    held = workspace(request)
+    found = await run_in_threadpool(known, held, slug, number)
+    if not (0 <= frame < found.footage.frames and 0 < height <= _TALLEST):
+        raise HTTPException(404)
+    picture = await run_in_threadpool(cutting.still, held, found.footage, frame, height)
+    if picture is None:
+        raise HTTPException(404)
+    kept = request.query_params.get("v") == found.footage.proxy.digest
+    return Response(
+        picture, media_type="image/jpeg", headers=FOREVER if kept else {"cache-control": "no-cache"}
+    )
+
+
+@router.get("/{number}/source.mp4")
+def source(request: Request, slug: str, number: int) -> Response:
+    return _played(request, known(workspace(request), slug, number).footage.proxy)
+
+
+@router.get("/{number}/film.mp4")
+def film(request: Request, slug: str, number: int) -> Response:
+    found = known(workspace(request), slug, number)
+    if found.film is None:
+        raise HTTPException(404)
+    return _played(request, found.film.file)
+
+
+def _played(request: Request, file: MediaFile) -> Response:
+    path = workspace(request).media.path(file.digest)
+    if not path.is_file():
+        raise HTTPException(404)
+    kept = request.query_params.get("v") == file.digest
+    headers = FOREVER if kept else {"cache-control": "private, no-cache"}
+    return FileResponse(path, media_type="video/mp4", headers={"etag": f'"{file.digest}"', **headers})
