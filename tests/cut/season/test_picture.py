@@ -112,3 +112,12 @@ def test_a_window_that_moves_shows_the_frames_that_it_is_for(
 def test_a_file_that_lacks_frames_is_refused(stretch_encoder: Encode) -> None:
     with pytest.raises(ToolFailed, match="frames where 20 were asked for"):
         stretch_encoder(110, 130)
+
+
+def test_a_rung_straight_from_the_source_is_scaled_once() -> None:
+    stretch = Stretch(Path("a.mp4"), 0, Fraction(0), RATE, 0, 9, "crop=18:32,scale=36:64", SIZE)
+    bare = Wanted((Rung(*SIZE), Rung(18, 32)), (Path("a"), Path("b")), shapes=(None, "crop=18:32"))
+    chains = graph(stretch, [bare]).split(";")
+    assert [chain for chain in chains if "[o0_1]" in chain] == ["[d0_1]crop=18:32,setpts=PTS-0[o0_1]"]
+    alone = graph(stretch, [Wanted((Rung(18, 32),), (Path("b"),), shapes=("crop=18:32",))])
+    assert "scale=" not in alone

@@ -51,14 +51,24 @@ class Canvas:
             "first": first,
             "end": end,
             "size": list(self.size),
-            **self._shaped(first, end),
+            **self._shaped(first, end, self.size),
         }
 
-    def _shaped(self, first: int, end: int) -> dict[str, Json]:
+    def straight(self, rung: Rung, first: int, end: int) -> Json:
+        """The filters from a decoded frame to a rung; None where it is made over the top size.
+
+        So are a window that moves, and a rung that text is drawn on at times: its sharpness would change with it.
+        """
+        size = (rung.width, rung.height)
+        drawn_on = {(one.width, one.height) for one in map(self.rung, self.burned)}
+        shaped = self._shaped(first, end, size)
+        return None if size == self.size or size in drawn_on or "window" in shaped else shaped["shape"]
+
+    def _shaped(self, first: int, end: int, size: tuple[int, int]) -> dict[str, Json]:
         master, path = self.episode.master, self.episode.path
         if path is None or self.where is None:
-            return {"shape": shape.fitted(master, self.size)}
-        return shape.followed(master, path, self.where[first:end], self.size)
+            return {"shape": shape.fitted(master, size)}
+        return shape.followed(master, path, self.where[first:end], size)
 
 
 def canvases(season: Season, episode: Episode) -> Iterator[Canvas]:

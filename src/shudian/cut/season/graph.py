@@ -15,7 +15,7 @@ from shudian.cut.season.segments import cells
 from shudian.model.work import Given, Graph, Json, Needed, Node, settings_text
 
 #: Raise when the same settings come out as other bytes.
-VERSION = "1"
+VERSION = "2"
 #: Looks of one cell that one process encodes: each holds an encoder's memory, about 200 MB at 1080 × 1920.
 _TOGETHER = 4
 _WORK = "shudian.cut.season.work"
@@ -98,6 +98,7 @@ class _Episode:
         settings: dict[str, Json] = {
             **each.stretch(first, end),
             "rungs": [[rung.width, rung.height, rung.bitrate] for rung in rungs],
+            "straight": [None if drawn else each.straight(rung, first, end) for rung in rungs],
             "look": plain(drawn),
             "build": self.build,
             "quality": self.season.quality,

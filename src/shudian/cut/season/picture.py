@@ -58,7 +58,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One look at some rungs: a file a rung. `document` is an ASS text, set in `faces`."""
+    """One look at some rungs: a file a rung. `document` is an ASS text, set in `faces`.
+
+    `shapes` are the filters of rungs that come straight from the decoded frame; None leads over the top size.
+    """
 
     rungs: tuple[Rung, ...]
     files: tuple[Path, ...]
@@ -66,6 +69,10 @@ class Wanted:
     faces: tuple[Path, ...] = ()
     quality: int = 20
     preset: str = "veryfast"
+    shapes: tuple[str | None, ...] = ()
+
+    def straight(self, number: int) -> str | None:
+        return self.shapes[number] if self.shapes else None
 
 
 def encode(
@@ -108,25 +115,47 @@ def encode(
 
 
 def _seeks(stretch: Stretch) -> tuple[Fraction | None, ...]:
-    """Where to begin to read: half a frame before the first; earlier in files whose index misleads; at the start."""
-    aim = stretch.starts + (stretch.first - Fraction(1, 2)) / stretch.rate
+    """Where to begin to read: at the first frame; earlier in files whose index misleads; at the start.
+
+    A quarter of a frame late, so that rounding does not lead to the key frame before one that is the first.
+    """
+    aim = stretch.starts + (stretch.first + Fraction(1, 4)) / stretch.rate
     return (aim, aim - _EARLIER, None) if stretch.first else (None,)
 
 
 def graph(stretch: Stretch, wanted: Sequence[Wanted], *, piped: bool = False) -> str:
     """The filters: numbered, cut, shaped, then drawn on and scaled a look and a rung at a time."""
     numbered = f"[0:0]settb=1/({stretch.rate}),setpts=N+{stretch.first}" if piped else _numbered(stretch)
-    looks = "".join(f"[l{at}]" for at in range(len(wanted)))
-    chains = [f"{numbered},{stretch.shape},split={len(wanted)}{looks}"]
+    straight, over = [], []
     for at, one in enumerate(wanted):
-        drawn = f"subtitles={at}.ass:fontsdir=fonts{at}," if one.document is not None else ""
-        ends = "".join(f"[r{at}_{rung}]" for rung in range(len(one.rungs)))
-        chains.append(f"[l{at}]{drawn}setpts=PTS-{stretch.first},split={len(one.rungs)}{ends}")
-        for number, rung in enumerate(one.rungs):
-            same = (rung.width, rung.height) == stretch.size
-            scaled = "null" if same else f"scale={rung.width}:{rung.height}:flags={encoding.SCALER}"
-            chains.append(f"[r{at}_{number}]{scaled}[o{at}_{number}]")
+        numbers = range(len(one.rungs))
+        straight += [(at, number, shape) for number in numbers if (shape := one.straight(number)) is not None]
+        if rungs := [number for number in numbers if one.straight(number) is None]:
+            over.append((at, one, rungs))
+    ends = ["[top]"] * bool(over) + [f"[d{at}_{number}]" for at, number, _ in straight]
+    chains = [f"{numbered},split={len(ends)}{''.join(ends)}"]
+    chains += [
+        f"[d{at}_{number}]{shape},setpts=PTS-{stretch.first}[o{at}_{number}]"
+        for at, number, shape in straight
+    ]
+    if over:
+        looks = "".join(f"[l{at}]" for at, _, _ in over)
+        chains.append(f"[top]{stretch.shape},split={len(over)}{looks}")
+    for at, one, rungs in over:
+        chains += _drawn(stretch, at, one, rungs)
     return ";".join(chains)
+
+
+def _drawn(stretch: Stretch, at: int, one: Wanted, numbers: Sequence[int]) -> Iterator[str]:
+    """A look at the top size, then its rungs."""
+    drawn = f"subtitles={at}.ass:fontsdir=fonts{at}," if one.document is not None else ""
+    ends = "".join(f"[r{at}_{number}]" for number in numbers)
+    yield f"[l{at}]{drawn}setpts=PTS-{stretch.first},split={len(numbers)}{ends}"
+    for number in numbers:
+        rung = one.rungs[number]
+        same = (rung.width, rung.height) == stretch.size
+        scaled = "null" if same else f"scale={rung.width}:{rung.height}:flags={encoding.SCALER}"
+        yield f"[r{at}_{number}]{scaled}[o{at}_{number}]"
 
 
 def _numbered(stretch: Stretch) -> str:

@@ -132,4 +132,5 @@ def _wanted(work: Work) -> Wanted:
         faces=tuple(work.inputs[f"face{at}"] for at in range(len(drawn["faces"]))) if drawn else (),
         quality=said["quality"],
         preset=said["preset"],
+        shapes=tuple(said["straight"]),
     )
