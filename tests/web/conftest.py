@@ -251,6 +251,37 @@ def own_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory, {})
 
 
+@pytest.fixture(scope="session")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A horizontal clip of two shots, thirty frames each, with sound."""
+    from shudian.cut.engines import ffmpeg
+
+    file = tmp_path_factory.mktemp("material") / "wide.mp4"
+    run = [
+        *(str(ffmpeg.locate().path), "-hide_banner", "-loglevel", "error"),
+        *("-f", "lavfi", "-i", "testsrc2=size=320x180:rate=25:duration=1.2"),
+        *("-f", "lavfi", "-i", "smptebars=size=320x180:rate=25:duration=1.2"),
+        *("-f", "lavfi", "-i", "sine=frequency=330:duration=2.4"),
+        *("-filter_complex", "[0:v][1:v]concat=n=2[v]", "-map", "[v]", "-map", "2:a"),
+        *("-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-c:a", "aac", str(file)),
+    ]
+    subprocess.run(run, check=True, timeout=60)
+    return file
+
+
+@pytest.fixture(scope="session")
+def cut_dir(tmp_path_factory: pytest.TempPathFactory, wide: Path) -> Path:
+    """A workspace in which episode 1 has material."""
+    from shudian.app import cutting
+    from shudian.app.bench import Bench
+
+    folder = made(tmp_path_factory, {})
+    workspace = workspaces.open(folder)
+    assert [each.code for each in cutting.ingest(Bench(workspace, SLUG, workers=1), 1, wide)] == []
+    workspace.close()
+    return folder
+
+
 @pytest.fixture
 def own(own_dir: Path) -> Iterator[TestClient]:
     """A site to write to."""

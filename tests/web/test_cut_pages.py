@@ -1,0 +1,187 @@
+"""The window of an episode: shown over its material, moved by a person, kept with the audit log, rendered where it changed."""
+
+import time
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from PIL import Image
+
+from shudian.app import workspace as workspaces
+from shudian.store import audit
+from shudian.web import site
+
+PAGE, API = "/series/lamp/cut", "/api/series/lamp/cut"
+SAME = {"sec-fetch-site": "same-origin"}
+FRAMES = 60  # two shots of thirty
+
+
+@pytest.fixture(scope="module")
+def cut(cut_dir: Path) -> Iterator[TestClient]:
+    with TestClient(site.create(cut_dir), raise_server_exceptions=False) as client:
+        yield client
+
+
+def shown(cut: TestClient) -> Any:
+    return cut.get(f"{API}/1").json()
+
+
+def keyed(cut: TestClient, keys: Any, seen: str | None = None) -> Any:
+    body = {"seen": seen or shown(cut)["seen"], "keys": keys}
+    return cut.post(f"{API}/1/keys", json=body, headers=SAME)
+
+
+def ended(cut: TestClient) -> Any:
+    for _ in range(600):
+        said = cut.get(f"{API}/errand").json()
+        if not said["running"]:
+            return said
+        time.sleep(0.1)
+    pytest.fail("the work does not end")
+
+
+def rendered(cut: TestClient) -> Any:
+    assert cut.post(f"{API}/1/film", json={}, headers=SAME).status_code == 200
+    return ended(cut)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("address", [PAGE, f"{PAGE}/1"])
+def test_the_pages_speak_both_languages_and_run_nothing_inline(
+    cut: TestClient, address: str, language: str
+) -> None:
+    answer = cut.get(address, headers={"accept-language": language})
+    assert answer.status_code == 200
+    assert answer.headers["content-language"] == language
+    assert "wide.mp4 · 320×180" in answer.text
+    assert " style=" not in answer.text
+
+
+def test_an_episode_without_material_has_no_window(cut: TestClient) -> None:
+    assert cut.get(f"{PAGE}/2").status_code == 404
+    assert cut.get(f"{API}/2").status_code == 404
+    assert cut.post(f"{API}/2/film", json={}, headers=SAME).status_code == 404
+
+
+def test_the_path_that_was_drawn_stands_in_both_shots(cut: TestClient) -> None:
+    said = shown(cut)
+    assert said["frames"] == FRAMES
+    assert said["shots"] == [[0, 30], [30, 60]]
+    assert said["window"] == [101, 180]
+
+
+def test_a_frame_is_shown_as_it_is_in_the_material(cut: TestClient) -> None:
+    first, second = (
+        Image.open(BytesIO(cut.get(f"{PAGE}/1/frames/{frame}.jpg?height=90").content)) for frame in (29, 30)
+    )
+    assert first.size == second.size == (160, 90)
+    assert first.tobytes() != second.tobytes()
+    bars = [second.getpixel((x, 20)) for x in (10, 80, 150)]  # grey, green, blue
+    assert [max(range(3), key=lambda at, bar=bar: bar[at]) for bar in bars[1:]] == [1, 2]  # type: ignore[misc]
+    for nowhere in ("60.jpg", "0.jpg?height=0", "0.jpg?height=9999"):
+        assert cut.get(f"{PAGE}/1/frames/{nowhere}").status_code == 404
+
+
+def test_the_source_is_played_by_ranges(cut: TestClient) -> None:
+    answer = cut.get(f"{PAGE}/1/source.mp4", headers={"range": "bytes=4-7"})
+    assert (answer.status_code, answer.content) == (206, b"ftyp")
+
+
+def test_a_moved_key_is_kept_and_recorded(cut: TestClient, cut_dir: Path) -> None:
+    before = shown(cut)
+    said = keyed(cut, [[0, 10, 0], [30, 200.1234, 0]]).json()
+    assert said["keys"] == [[0, 10, 0], [30, 200.123, 0]]
+    assert said == shown(cut)
+    held = workspaces.open(cut_dir)
+    with held.store.reading() as connection:
+        entry = audit.of(connection, "save crops lamp 1")[0]
+    held.close()
+    assert (entry.before, entry.after) == (before["seen"], said["seen"])
+
+
+def test_too_fast_a_move_is_told_of_and_kept(cut: TestClient) -> None:
+    said = keyed(cut, [[0, 0, 0], [5, 200, 0], [30, 0, 0]]).json()
+    assert [finding["frame"] for finding in said["findings"]] == [0]
+    assert "0.75" in said["findings"][0]["said"]
+    assert len(shown(cut)["keys"]) == 3
+
+
+def test_a_shot_without_a_key_is_not_kept(cut: TestClient) -> None:
+    before = shown(cut)
+    said = keyed(cut, [[0, 0, 0]]).json()
+    assert [finding["severity"] for finding in said["findings"]] == ["error"]
+    assert shown(cut) == before
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "no keys", [[0, 0]], [[0, "left", 0]], [[0, 220, 0], [30, 0, 0]], [[0, -1, 0], [30, 0, 0]],
+        [[30, 0, 0], [0, 0, 0]], [[0, 0, 0], [0, 0, 0], [30, 0, 0]], [[0, 1e999, 0], [30, 0, 0]], [[0.5, 0, 0]],
+    ],
+)  # fmt: skip
+def test_what_is_no_path_is_refused(cut: TestClient, keys: Any) -> None:
+    before = shown(cut)
+    text = str({"seen": before["seen"], "keys": keys}).replace("'", '"').replace("inf", "1e999")
+    headers = SAME | {"content-type": "application/json"}
+    assert cut.post(f"{API}/1/keys", content=text, headers=headers).status_code == 422
+    assert shown(cut) == before
+
+
+def test_two_people_do_not_write_over_each_other(cut: TestClient) -> None:
+    mine = shown(cut)["seen"]
+    assert keyed(cut, [[0, 20, 0], [30, 0, 0]]).status_code == 200
+    refused = keyed(cut, [[0, 40, 0], [30, 0, 0]], seen=mine)
+    assert refused.status_code == 409
+    assert refused.json()["stale"]
+
+
+def test_another_site_can_change_nothing(cut: TestClient) -> None:
+    body = {"seen": shown(cut)["seen"], "keys": [[0, 0, 0], [30, 0, 0]]}
+    for address in ("1/keys", "1/film", "1/material?name=a"):
+        answer = cut.post(f"{API}/{address}", json=body, headers={"sec-fetch-site": "cross-site"})
+        assert answer.status_code == 403
+
+
+@pytest.mark.slow
+def test_only_the_shot_that_was_moved_is_rendered_again(cut: TestClient) -> None:
+    keyed(cut, [[0, 0, 0], [30, 0, 0]])
+    assert rendered(cut)["told"] == []
+    said = shown(cut)
+    assert said["current"]
+    assert said["again"] == []
+    first = cut.get(f"{PAGE}/1/film.mp4").content
+    said = keyed(cut, [[0, 0, 0], [30, 100, 0]]).json()
+    assert not said["current"]
+    pictures = [each["node"] for each in said["again"] if "-" in each["node"]]
+    assert len(pictures) == 1
+    assert "000030-000060" in pictures[0]
+    ran = {step["node"] for step in rendered(cut)["steps"]}
+    assert {node for node in ran if "-" in node} == set(pictures)
+    assert cut.get(f"{PAGE}/1/film.mp4").content != first
+    keyed(cut, [[0, 0, 0], [30, 0, 0]])
+    assert rendered(cut)["steps"] == []
+    assert cut.get(f"{PAGE}/1/film.mp4").content == first
+
+
+@pytest.mark.slow
+def test_material_is_taken_in_from_a_page(cut: TestClient, wide: Path) -> None:
+    headers = SAME | {"content-type": "application/octet-stream"}
+    sent = cut.post(f"{API}/2/material?name=take%201.mp4", content=wide.read_bytes(), headers=headers)
+    assert sent.status_code == 200
+    assert ended(cut)["told"] == []
+    assert cut.get(f"{API}/2").json()["frames"] == FRAMES
+    assert "take 1.mp4" in cut.get(PAGE).text
+
+
+@pytest.mark.slow
+def test_what_is_no_picture_is_told_of_and_changes_nothing(cut: TestClient) -> None:
+    before = cut.get(f"{API}/1").json()
+    sent = cut.post(f"{API}/1/material?name=notes.txt", content=b"not a film", headers=SAME)
+    assert sent.status_code == 200
+    assert len(ended(cut)["told"]) == 1
+    assert cut.get(f"{API}/1").json() == before
+    assert cut.post(f"{API}/9/material?name=a.mp4", content=b"", headers=SAME).status_code == 422
