@@ -1,8 +1,8 @@
 """Flashing that may harm: general and red flashes by ITU-R BT.1702-3, looked for in cells of a small picture.
 
-A cell's flash is a pair of opposing changes. A frame is harmful where, within the second that it
-ends, cells of more than a quarter of the picture each changed more often than three flashes need,
-or where changes of more than a quarter at once did. Regular stripes are not looked for.
+A cell's flash is a pair of opposing changes; a change counts where more than a quarter of the picture
+makes it at once. A frame is harmful where, within the second that it ends, cells of more than a quarter
+of the picture each changed more often than three flashes need. Regular stripes are not looked for.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from shudian.cut.inspect.rules import Flash, rules
 
 Cells = npt.NDArray[np.float32]
 Flags = npt.NDArray[np.bool_]
+Turns = npt.NDArray[np.int8]
+_TOGETHER = Fraction(3, 25)  # seconds within which cells change at once
+_ALL = 0.8  # share of the picture that changes where its parts flash by turns
 #: Whether the change from a low to a high state counts.
 Counts = Callable[[Cells, Cells], Flags]
 
@@ -81,9 +84,9 @@ class _Changes:
         self._rule, self._counts = rule, counts
         self._window = max(2, round(rate))
         self._low: Cells | None = None
-        self._recent: deque[Flags] = deque()
-        self._wide: deque[bool] = deque()
-        self._way = 0
+        self._recent: deque[Turns] = deque()
+        together = max(2, round(rate * _TOGETHER))
+        self._ways: tuple[deque[Flags], deque[Flags]] = (deque(maxlen=together), deque(maxlen=together))
         self._harm: list[tuple[float, float]] = []  # share and flashes a second of each frame
 
     def see(self, state: Cells) -> None:
@@ -91,7 +94,6 @@ class _Changes:
             self._low, self._high = state.copy(), state.copy()
             self._up = self._down = np.zeros(state.shape, np.bool_)
             self._sum = np.zeros(state.shape, np.int32)
-            self._before = (self._up, self._up)
         np.minimum(self._low, state, out=self._low)
         np.maximum(self._high, state, out=self._high)
         rose = self._counts(self._low, state) & ~self._up
@@ -100,9 +102,11 @@ class _Changes:
         turned = rose | fell
         self._low[turned] = state[turned]
         self._high[turned] = state[turned]
-        self._add(turned)
-        self._harm.append(max(self._by_cell(), self._at_once(rose, fell)))
-        self._before = (rose, fell)
+        self._add(self._together(rose, fell))
+        often = self._sum > 2 * self._rule.flashes
+        share = float(often.mean())
+        is_wide = share > self._rule.area
+        self._harm.append((share, float(np.median(self._sum[often])) / 2) if is_wide else (0.0, 0.0))
 
     def spans(self, *, red: bool) -> list[Flashing]:
         """Harmful stretches, each from the first of its flashes on."""
@@ -117,25 +121,25 @@ class _Changes:
             found.append(now)
         return found
 
-    def _add(self, turned: Flags) -> None:
+    def _together(self, rose: Flags, fell: Flags) -> Turns:
+        """Turns of one way that more than the area made at once.
+
+        Where things merely move, as much darkens as brightens, here and there; those are left out.
+        """
+        for way, turned in zip(self._ways, (rose, fell), strict=True):
+            way.append(turned)
+        masks = [np.logical_or.reduce(way) for way in self._ways]
+        shares = [float(mask.mean()) for mask in masks]
+        counted = np.zeros(rose.shape, np.int8)
+        for way, mask, share in zip(self._ways, masks, shares, strict=True):
+            other = sum(shares) - share
+            if share > self._rule.area and (share > 2 * other or sum(shares) > _ALL):
+                counted += mask
+                way.extend(np.zeros_like(mask) for _ in range(len(way)))
+        return counted
+
+    def _add(self, turned: Turns) -> None:
         self._recent.append(turned)
         self._sum += turned
         if len(self._recent) > self._window:
             self._sum -= self._recent.popleft()
-
-    def _by_cell(self) -> tuple[float, float]:
-        often = self._sum > 2 * self._rule.flashes
-        share = float(often.mean())
-        return (share, float(np.median(self._sum[often])) / 2) if share > self._rule.area else (0.0, 0.0)
-
-    def _at_once(self, rose: Flags, fell: Flags) -> tuple[float, float]:
-        """Changes of a quarter of the picture within two frames, wherever they are."""
-        shares = [float((now | then).mean()) for now, then in zip((rose, fell), self._before, strict=True)]
-        way = 1 if shares[0] > shares[1] else -1
-        wide = max(shares) > self._rule.area and way != self._way
-        self._way = way if wide else self._way
-        self._wide.append(wide)
-        if len(self._wide) > self._window:
-            self._wide.popleft()
-        turns = sum(self._wide)
-        return (max(shares), turns / 2) if wide and turns > 2 * self._rule.flashes else (0.0, 0.0)

@@ -14,8 +14,8 @@ from shudian.cut.inspect.flashes import Flashing, Watcher
 from shudian.cut.inspect.rules import rules
 
 Points = npt.NDArray[np.float32]
-#: Points on the shorter side, about; points on a side of a cell of a flash and of a block of change.
-_SIDE, _CELL, _BLOCK = 96, 4, 8
+#: Points on the shorter side, about; on a side of a cell of a flash, wide enough that movement evens out; of a block of change.
+_SIDE, _CELL, _BLOCK = 96, 12, 8
 _PRINTS = 2  # a second
 _WRITING = 100
 
