@@ -67,6 +67,8 @@ def test_a_package_without_a_language_is_not_made(clip: Clip, tmp_path: Path) ->
     assert not (tmp_path / "ep01").exists()
 
 
-@pytest.mark.parametrize("words", [("--size", "9x16x3"), ("--size", "181x320"), ("--burn",), ("--lufs", "3")])
+@pytest.mark.parametrize(
+    "words", [("--size", "9x16x3"), ("--size", "181x320"), ("--burn",), ("--lufs", "3"), ("--profile", "no")]
+)
 def test_bad_usage(clip: Clip, tmp_path: Path, words: tuple[str, ...]) -> None:
     assert cut("render", clip("plain.mp4"), tmp_path / "a.mp4", *words)[0] == 2

@@ -1,6 +1,7 @@
 """A finished file: subtitles, loudness, size; and what is refused before anything is written."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from textwrap import dedent
 
@@ -123,6 +124,31 @@ def test_another_shape_is_fitted_with_bars(clip: Clip, tmp_path: Path, ffmpeg: F
     info = opened(tmp_path / "out.mp4").info
     assert (info.width, info.height) == (180, 320)
     assert int(info.sample_aspect) == 1
+
+
+@pytest.mark.parametrize(("size", "matrix"), [("1280x720", "bt709"), ("640x360", "bt601")])
+def test_untagged_colours_are_taken_as_players_take_them(
+    clip: Clip, tmp_path: Path, ffmpeg: Ffmpeg, size: str, matrix: str
+) -> None:
+    """High pictures for Rec. 709, low ones for Rec. 601; what is written is Rec. 709 and says so."""
+    untagged = clip(f"untagged.{size}.mp4", picture=f"color=red:s={size}:r=25", seconds=0.4)
+    opened_as = opened(untagged)
+    assert opened_as.info.matrix is None
+    render(opened_as, Order(), tmp_path / "out.mp4", ffmpeg)
+    before, after = (next(iter(frames.frames(file, 0))) for file in (untagged, tmp_path / "out.mp4"))
+    assert opened(tmp_path / "out.mp4").info.matrix == "bt709"
+    stored, kept = (int(frame.to_ndarray(format="yuv420p")[0, 0]) for frame in (before, after))
+    assert (abs(stored - kept) <= 1) == (matrix == "bt709")
+
+
+def test_a_platform_sets_size_and_ceiling(clip: Clip, tmp_path: Path, ffmpeg: Ffmpeg) -> None:
+    quiet = replace(platforms.profile("vertical-9x16"), size=(90, 160), lufs=-20.0, true_peak=-9.0)
+    sound = "aevalsrc='0.02*sin(880*PI*t)+gt(mod(t,1),0.99)*sin(2000*PI*t)':s=48000"  # clicks over a hum
+    source = opened(clip("clicks.mp4", picture=GREY, sound=sound, seconds=4))
+    render(source, Order(lufs=quiet.lufs, profile=quiet), tmp_path / "out.mp4", ffmpeg)
+    info = opened(tmp_path / "out.mp4").info
+    assert (info.width, info.height) == (90, 160)
+    assert loudness.measure(tmp_path / "out.mp4", ffmpeg).peak < -8.5
 
 
 def test_an_ffmpeg_without_libass_writes_nothing(grey: Source, two: Path, tmp_path: Path) -> None:

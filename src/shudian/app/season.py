@@ -144,14 +144,14 @@ class _Known:
 
     def glance(self, path: Path, digest: str) -> tuple[Master | None, list[Finding]]:
         said = self._said[str(path.absolute())]
-        if "info" in said:
+        if "media" in said:
             return _master(path, digest, said), []
         master, found = glance(path, digest)
         if master and not found and not master.source.info.variable_rate:
             source = master.source
             said |= {
-                "info": document.write(source.info), "picture": source.picture, "sound": source.sound, "starts": str(source.starts),
-                "sound_starts": str(source.sound_starts), "names_matrix": master.names_matrix,
+                "media": document.write(source.info), "picture": source.picture, "sound": source.sound, "starts": str(source.starts),
+                "sound_starts": str(source.sound_starts),
             }  # fmt: skip
         return master, found
 
@@ -162,10 +162,8 @@ class _Known:
 
 
 def _master(path: Path, digest: str, said: dict[str, Any]) -> Master:
-    info, _ = document.read(MediaInfo, said["info"].encode())
+    info, _ = document.read(MediaInfo, said["media"].encode())
     assert info
     times = tuple(at / info.frame_rate for at in range(info.frames))
     starts, heard = Fraction(said["starts"]), Fraction(said["sound_starts"])
-    return Master(
-        Source(path, info, said["picture"], said["sound"], starts, heard, times), digest, said["names_matrix"]
-    )
+    return Master(Source(path, info, said["picture"], said["sound"], starts, heard, times), digest)

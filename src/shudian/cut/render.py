@@ -13,6 +13,7 @@ from shudian.cut import findings as kinds
 from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.lettering import Lettering
 from shudian.cut.probe import Source
+from shudian.cut.season import shape
 from shudian.cut.sound import loudness
 from shudian.cut.sound.sync import in_step
 from shudian.cut.titles import findings as title_kinds
@@ -23,7 +24,10 @@ from shudian.finding import Finding, Place, failed
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is asked for. `lufs` None leaves the sound's level, `size` None the picture's, `profile` None its shape's."""
+    """What is asked for. `lufs` None leaves the sound's level.
+
+    `size` and `profile` None: the platform's size, or that of the picture with the clear zone of its shape.
+    """
 
     subtitles: Path | None = None
     burn: bool = False
@@ -31,6 +35,11 @@ class Order:
     size: tuple[int, int] | None = None
     font_dir: Path | None = None
     profile: platforms.Profile | None = None
+
+    @property
+    def ceiling(self) -> float:
+        """In dBTP."""
+        return self.profile.true_peak if self.profile else loudness.TRUE_PEAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ def _levelled(source: Source, order: Order, ffmpeg: Ffmpeg) -> tuple[str | None,
     if order.lufs is None:
         return step, []
     measured = loudness.measure(source.path, ffmpeg, order.lufs, source.sound)
-    level, found = loudness.levelling(measured, order.lufs)
+    level, found = loudness.levelling(measured, order.lufs, order.ceiling)
     return (f"{step},{level}" if level else step), found
 
 
@@ -121,6 +130,7 @@ def _arguments(source: Source, order: Order, text: _Text, bench: Path, chain: st
         str(source.info.frame_rate),
     ]
     args += encoding.picture(source.info.frame_rate)
+    args += encoding.capped(order.profile.max_bitrate if order.profile else None)
     if chain:
         args += ["-map", f"0:{source.sound}", "-af", chain, *encoding.sound()]
     if text.soft is not None and order.subtitles:
@@ -142,22 +152,14 @@ def _shown(source: Source) -> tuple[int, int]:
 
 
 def _size(source: Source, order: Order) -> tuple[int, int]:
-    return order.size or _shown(source)
+    return order.size or (order.profile.size if order.profile else _shown(source))
 
 
 def _picture_filters(source: Source, order: Order, text: _Text, bench: Path) -> str:
-    shown, size = _shown(source), _size(source, order)
-    inside = min(size[0] / shown[0], size[1] / shown[1])
-    fitted = tuple(min(full, round(side * inside / 2) * 2) for side, full in zip(shown, size, strict=True))
-    chain = [
-        "setpts=PTS-STARTPTS",
-        f"scale={fitted[0]}:{fitted[1]}:flags=lanczos:out_color_matrix=bt709:out_range=tv",
-        f"pad={size[0]}:{size[1]}:-1:-1",
-        "setsar=1",
-    ]
+    chain = ["setpts=PTS-STARTPTS", shape.fitted(source, _size(source, order))]
     if text.drawn:
         chain.append(_burned(text.drawn, source.info.frames, bench))
-    return ",".join([*chain, "format=yuv420p"])
+    return ",".join(chain)
 
 
 def _burned(lettering: Lettering, frames: int, bench: Path) -> str:

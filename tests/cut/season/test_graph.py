@@ -28,7 +28,7 @@ TALL = (Rung(1080, 1920, 8_000_000), Rung(360, 640, 1_200_000))
 def master(digest: str = "a" * 64, frames: int = 300) -> Master:
     info = MediaInfo("mp4", 1920, 1080, RATE, frames, frames / RATE, "h264")
     times = tuple(at / RATE for at in range(frames))
-    return Master(Source(Path("ep01.mov"), info, 0, 1, Fraction(0), Fraction(0), times), digest, True)
+    return Master(Source(Path("ep01.mov"), info, 0, 1, Fraction(0), Fraction(0), times), digest)
 
 
 def lettering(*lines: Line) -> Lettering:

@@ -6,11 +6,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from shudian.cli.language import said
+
+if TYPE_CHECKING:
+    from shudian.cut.platforms import Profile
 
 MediaArgument = Annotated[
     Path, typer.Argument(help=said("A video file.", "视频文件。"), metavar="IN", dir_okay=False)
@@ -50,3 +53,22 @@ def size_of(written: str | None) -> tuple[int, int] | None:
     if width % 2 or height % 2:
         raise typer.BadParameter(said("Both sides must be even.", "宽和高都必须是偶数。"))
     return width, height
+
+
+def platform(name: str | None) -> Profile | None:
+    """The profile of this name."""
+    from shudian.cut import platforms
+
+    if name is None:
+        return None
+    try:
+        return platforms.profile(name)
+    except KeyError as error:
+        names = ", ".join(each.name for each in platforms.profiles())
+        raise typer.BadParameter(
+            said(
+                f"No platform is called {name}; there are {names}.",
+                f"没有名为 {name} 的平台；可选：{names}。",
+            ),
+            param_hint="--profile",
+        ) from error

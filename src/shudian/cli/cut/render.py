@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from shudian.cli.cut.argument import FfmpegOption, MediaArgument, OutArgument
+from shudian.cli.cut.argument import FfmpegOption, MediaArgument, OutArgument, platform, size_of
 from shudian.cli.language import said
 from shudian.cli.output import (
     Findings,
@@ -34,12 +34,27 @@ def render(
             help=said("Draw the subtitles into the picture.", "把字幕压制到画面中。"),
         ),
     ] = False,
-    lufs: Annotated[
-        float,
+    profile: Annotated[
+        str | None,
         typer.Option(
-            min=-40, max=-6, help=said("Integrated loudness to level to.", "目标综合响度（LUFS）。")
+            metavar="NAME",
+            help=said(
+                "The platform that gets it: its size, loudness and clear zone.",
+                "交付的平台：决定尺寸、响度与安全区。",
+            ),
         ),
-    ] = -14.0,
+    ] = None,
+    lufs: Annotated[
+        float | None,
+        typer.Option(
+            min=-40,
+            max=-6,
+            help=said(
+                "Integrated loudness to level to; the platform's or -14 if not given.",
+                "目标综合响度（LUFS）；不给则按平台，否则为 -14。",
+            ),
+        ),
+    ] = None,
     size: Annotated[
         str | None,
         typer.Option(
@@ -54,26 +69,16 @@ def render(
     from shudian.cut.probe import look
     from shudian.cut.render import Order
     from shudian.cut.render import render as render_file
+    from shudian.cut.sound import loudness
 
     if burn and not subtitles:
         raise typer.BadParameter(said("--burn needs --subtitles.", "--burn 需要同时给出 --subtitles。"))
-    order = Order(subtitles, burn, lufs, _size(size), font_dir)
+    asked = platform(profile)
+    if lufs is None:
+        lufs = asked.lufs if asked else loudness.LUFS
+    order = Order(subtitles, burn, lufs, size_of(size), font_dir, asked)
     program = locate(ffmpeg)
     source, found = look(file)
     if source:
         found += render_file(source, order, out, program)
     report(found, findings)
-
-
-def _size(written: str | None) -> tuple[int, int] | None:
-    if written is None:
-        return None
-    sides = written.lower().replace("×", "x").split("x")
-    if len(sides) != 2 or not all(side.isdigit() and 16 <= int(side) <= 8192 for side in sides):
-        raise typer.BadParameter(
-            said(f"{written} is no size such as 1080x1920.", f"{written} 不是 1080x1920 这样的尺寸。")
-        )
-    width, height = (int(side) for side in sides)
-    if width % 2 or height % 2:
-        raise typer.BadParameter(said("Both sides must be even.", "宽和高都必须是偶数。"))
-    return width, height

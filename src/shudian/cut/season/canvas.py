@@ -65,10 +65,10 @@ class Canvas:
         return None if size == self.size or size in drawn_on or "window" in shaped else shaped["shape"]
 
     def _shaped(self, first: int, end: int, size: tuple[int, int]) -> dict[str, Json]:
-        master, path = self.episode.master, self.episode.path
+        source, path = self.episode.master.source, self.episode.path
         if path is None or self.where is None:
-            return {"shape": shape.fitted(master, size)}
-        return shape.followed(master, path, self.where[first:end], size)
+            return {"shape": shape.fitted(source, size)}
+        return shape.followed(source, path, self.where[first:end], size)
 
 
 def canvases(season: Season, episode: Episode) -> Iterator[Canvas]:

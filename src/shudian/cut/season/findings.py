@@ -74,8 +74,8 @@ UNSTEADY = Kind(
     Severity.ERROR,
     Wording("Its frames do not come at a constant rate.", "画面帧率不恒定。"),
     Wording(
-        "Make it constant first: `shudian cut reframe` or `shudian cut render` does.",
-        "请先转为恒定帧率：shudian cut reframe 或 shudian cut render 均可。",
+        "Make it constant first: `shudian cut render {file} constant.mp4`.",
+        "请先转为恒定帧率：shudian cut render {file} constant.mp4。",
     ),
 )
 PATH_ENDS = Kind(

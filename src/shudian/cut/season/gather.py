@@ -73,7 +73,7 @@ class Gatherer:
         master, found = self.glance(picture, self._given(picture))
         self.found += [_in(place, finding) for finding in found]
         if master and master.source.info.variable_rate:
-            self.found.append(kinds.UNSTEADY.at(place))
+            self.found.append(kinds.UNSTEADY.at(place, file=picture.name))
             return None
         return master
 

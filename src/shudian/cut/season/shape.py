@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from shudian.cut import encoding
-from shudian.cut.season.source import Master
+from shudian.cut.probe import Source
 from shudian.model.media import CropKey, CropPath, Shot
 from shudian.model.work import Json
 
@@ -16,29 +16,28 @@ _OUT = f"flags={encoding.SCALER}:out_color_matrix=bt709:out_range=tv"
 _HIGH = 720
 
 
-def window(master: Master, size: tuple[int, int], at: tuple[int, int, int, int]) -> str:
+def window(source: Source, size: tuple[int, int], at: tuple[int, int, int, int]) -> str:
     """Cut out `at` (left, top, width, height, in upright source pixels) and scale it to `size`."""
     left, top, width, height = at
-    return f"crop={width}:{height}:{left}:{top},{_scaled(master, size)},setsar=1,format=yuv420p"
+    return f"crop={width}:{height}:{left}:{top},{_scaled(source, size)},setsar=1,format=yuv420p"
 
 
-def fitted(master: Master, size: tuple[int, int]) -> str:
+def fitted(source: Source, size: tuple[int, int]) -> str:
     """The whole picture inside `size`, bars where its shape differs; square pixels."""
-    source = master.source
     shown = (source.upright[0] * source.aspect, Fraction(source.upright[1]))
     inside = min(size[0] / shown[0], size[1] / shown[1])
     width, height = (min(full, round(side * inside / 2) * 2) for side, full in zip(shown, size, strict=True))
     bars = "" if (width, height) == size else f"pad={size[0]}:{size[1]}:-1:-1,"
-    return f"{_scaled(master, (width, height))},{bars}setsar=1,format=yuv420p"
+    return f"{_scaled(source, (width, height))},{bars}setsar=1,format=yuv420p"
 
 
 def followed(
-    master: Master, path: CropPath, where: Sequence[tuple[float, float]], size: tuple[int, int]
+    source: Source, path: CropPath, where: Sequence[tuple[float, float]], size: tuple[int, int]
 ) -> dict[str, Json]:
     """How frames are shaped in which the window stands at `where`: cut out, or warped where it stands in fractions."""
     if len(set(where)) == 1 and all(side == int(side) for side in where[0]):
         left, top = where[0]
-        return {"shape": window(master, size, (int(left), int(top), path.width, path.height))}
+        return {"shape": window(source, size, (int(left), int(top), path.width, path.height))}
     return {
         "shape": "setsar=1,format=yuv420p",
         "window": [path.width, path.height],
@@ -74,8 +73,8 @@ def _within(shot: Shot, keys: list[CropKey]) -> list[tuple[float, float]]:
     return [*out, *[(keys[-1].x, keys[-1].y)] * (count - len(out))]
 
 
-def _scaled(master: Master, size: tuple[int, int]) -> str:
+def _scaled(source: Source, size: tuple[int, int]) -> str:
     # a matrix that the file names is passed on by the decoder and wins over `auto`'s guess
-    guess = "bt709" if master.source.info.height >= _HIGH else "bt601"
-    named = "" if master.names_matrix else f":in_color_matrix={guess}"
+    guess = "bt709" if source.info.height >= _HIGH else "bt601"
+    named = "" if source.info.matrix else f":in_color_matrix={guess}"
     return f"scale={size[0]}:{size[1]}:{_OUT}{named}"

@@ -12,20 +12,18 @@ from typing import Any
 
 from shudian import files
 from shudian.cut import findings as kinds
+from shudian.cut.ingest.headers import colour
 from shudian.cut.probe import Source, rate_of
 from shudian.finding import Finding, Place
 from shudian.model.media import MediaInfo
 
-_UNNAMED = 2  # ISO/IEC 23001-8, MatrixCoefficients
-
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """A source by the SHA-256 of its content, and whether it names the matrix of its colours."""
+    """A source by the SHA-256 of its content."""
 
     source: Source
     digest: str
-    names_matrix: bool
 
 
 def glance(path: Path, digest: str) -> tuple[Master | None, list[Finding]]:
@@ -49,13 +47,13 @@ def glance(path: Path, digest: str) -> tuple[Master | None, list[Finding]]:
             )
             if not shown:
                 return None, [kinds.NO_PICTURE.at(place)]
-            source, matrix = _source(path, container, picture, sound, shown)
+            source = _source(path, container, picture, sound, shown)
     except (ValueError, OSError, LookupError) as error:
         return None, [kinds.NOT_MEDIA.at(place, why=str(error) or type(error).__name__)]
-    return Master(source, digest, matrix), []
+    return Master(source, digest), []
 
 
-def _source(path: Path, container: Any, picture: Any, sound: Any, shown: list[int]) -> tuple[Source, bool]:
+def _source(path: Path, container: Any, picture: Any, sound: Any, shown: list[int]) -> Source:
     tick = Fraction(picture.time_base)
     times = [stamp * tick for stamp in shown]
     said = tuple(
@@ -79,9 +77,9 @@ def _source(path: Path, container: Any, picture: Any, sound: Any, shown: list[in
         audio_rate=codec.sample_rate if codec else None,
         audio_channels=codec.channels if codec else None,
         variable_rate=variable,
+        matrix=colour(first).matrix,
     )
     starts = Fraction(sound.start_time or 0) * sound.time_base if sound else Fraction(0)
     from_start = tuple(time - times[0] for time in times)
     heard = sound.index if sound else None
-    source = Source(path, info, picture.index, heard, times[0], starts, from_start)
-    return source, first.colorspace != _UNNAMED
+    return Source(path, info, picture.index, heard, times[0], starts, from_start)

@@ -63,8 +63,9 @@ def sound(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -
         _mixed(inputs, settings, out / "sound.m4a", program)
         return
     late, target = float(str(settings["late"])), float(str(settings["lufs"]))
+    ceiling = float(str(settings["true_peak"]))
     stream = cast(int | None, settings["stream"])
-    level, _ = loudness.levelling(loudness.measure(inputs[WHOLE], program, target, stream), target)
+    level, _ = loudness.levelling(loudness.measure(inputs[WHOLE], program, target, stream), target, ceiling)
     shift = f"asetpts=PTS-{late:.6f}/TB," if late else ""
     chain = f"{shift}aresample={encoding.SOUND_RATE}:async=1:first_pts=0{f',{level}' if level else ''},apad"
     heard = "0:a:0" if stream is None else f"0:{stream}"
