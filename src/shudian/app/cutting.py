@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from shudian.app import findings as kinds
 from shudian.app import version
 from shudian.app.bench import Bench, found_by, loaded, made
 from shudian.app.cutting_work import Watched
@@ -19,6 +21,9 @@ from shudian.model.work import Given, Graph, Node, settings_text
 from shudian.store import StoreMemo, drawers, exports
 from shudian.units import Lang, Span
 from shudian.wording import Wording
+
+if TYPE_CHECKING:
+    from shudian.cut.season.order import Episode, Season
 
 #: The kind of rendition that shows the path as it is edited.
 FILM = "reframed"
@@ -43,6 +48,10 @@ class Edit:
 
 def ingest(bench: Bench, number: int, file: Path, name: str | None = None) -> list[Finding]:
     """Take in what an episode is cut from: a copy to look at, and a first crop path."""
+    script = bench.noun(drawers.SCRIPTS, language=bench.source)
+    numbers = [episode.number for episode in script.episodes]
+    if number not in numbers:
+        return [kinds.NO_EPISODE.at(number=number, numbers=", ".join(map(str, numbers)))]
     source = bench.workspace.media.keep(file, name)
     watching, copying = _intake(number, source)
     results = bench.run([watching])
@@ -161,13 +170,20 @@ def _intake(number: int, source: MediaFile) -> tuple[Node, Node]:
 
 def _filming(workspace: Workspace, found: Edit) -> tuple[Graph, str]:
     """The nodes of the picture, a few a shot, and the one that puts them together."""
-    from shudian.cut.engines import ffmpeg
-    from shudian.cut.season.graph import plan
-    from shudian.cut.season.order import WHOLE, Episode, Heard, Season
-    from shudian.cut.season.picture import THREADS, Rung
+    from shudian.cut.season.order import Season
+    from shudian.cut.season.picture import Rung
+
+    graph, files = planned(Season((episode_of(workspace, found, {}),), (Rung(*SIZE),)))
+    ((node, _),) = files.values()
+    return graph, node
+
+
+def episode_of(workspace: Workspace, found: Edit, texts: Mapping[Lang, str]) -> Episode:
+    """An episode as a season renders it: its material, its window, its own sound, its subtitles as SRT."""
+    from shudian.cut.season.order import WHOLE, Episode, Heard
     from shudian.cut.season.source import glance
 
-    digest, name = found.footage.source.digest, f"ep{found.footage.episode:02d}"
+    digest = found.footage.source.digest
     master, findings = glance(workspace.media.path(digest), digest)
     if master is None:
         raise WorkspaceProblem(findings[0].message, findings[0].remedy)
@@ -176,9 +192,17 @@ def _filming(workspace: Workspace, found: Edit) -> tuple[Graph, str]:
     sound: dict[Lang | None, Heard] = {}
     if source.sound is not None:
         sound[None] = Heard(((WHOLE, digest),), source.sound, float(late))
-    season = Season((Episode(name, master, found.path, sound=sound),), (Rung(*SIZE),))
+    return Episode(f"ep{found.footage.episode:02d}", master, found.path, texts=texts, sound=sound)
+
+
+def planned(season: Season) -> tuple[Graph, Mapping[str, tuple[str, str]]]:
+    """The season's nodes with the version of our own code; its files as path -> (node, file)."""
+    from shudian.cut.engines import ffmpeg
+    from shudian.cut.season.graph import plan
+    from shudian.cut.season.picture import THREADS
+
     made = plan(season, ffmpeg.locate(threads=THREADS).identity)
     code = version.of("cut/season", "cut/encoding.py", "cut/engines", "cut/sound")
-    nodes = (replace(node, version=f"{node.version}, {code}") for node in made.graph.nodes)
-    ((node, _),) = made.files.values()
-    return Graph(tuple(nodes)), node
+    return Graph(
+        tuple(replace(node, version=f"{node.version}, {code}") for node in made.graph.nodes)
+    ), made.files

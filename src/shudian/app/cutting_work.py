@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -56,6 +57,21 @@ def watch(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -
     write(out / "path.json", path)
     write(out / "watched.json", watched)
     tell(out, found)
+
+
+def inspect(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -> None:
+    """The finished picture against a platform's profile."""
+    from shudian.cut import platforms
+    from shudian.cut.engines import ffmpeg
+    from shudian.cut.inspect.notice import Inspection
+    from shudian.cut.inspect.verb import programme
+
+    profile = platforms.profile(str(settings["profile"]))
+    with tempfile.TemporaryDirectory(prefix="shudian-inspect-") as folder:
+        film = Path(folder) / str(settings["name"])  # the check goes by endings
+        film.symlink_to(inputs["film"].absolute())
+        seen = programme(film, profile, ffmpeg.locate(threads=1))
+    write(out / "inspection.json", Inspection(profile.name, (seen,)))
 
 
 def _looked(inputs: Mapping[str, Path], settings: Mapping[str, Json]) -> tuple[Source | None, list[Finding]]:

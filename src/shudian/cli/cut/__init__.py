@@ -6,8 +6,10 @@ import typer
 
 from shudian.cli.cut.animatic import animatic
 from shudian.cli.cut.check import check
+from shudian.cli.cut.clips import clips
 from shudian.cli.cut.conform import conform
 from shudian.cli.cut.covers import covers
+from shudian.cli.cut.ingest import ingest
 from shudian.cli.cut.package import package
 from shudian.cli.cut.probe import probe
 from shudian.cli.cut.proxy import proxy
@@ -25,6 +27,12 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 app.command(help=said("Say what a media file really holds.", "查明媒体文件的真实内容。"))(probe)
+app.command(
+    help=said(
+        "Take material of an episode into the workspace and draw its first crop path.",
+        "把一集的素材导入工作区，并生成初始裁切路径。",
+    )
+)(ingest)
 app.command(
     help=said(
         "List the shots of a clip: cuts, fades, dissolves; and draw a contact sheet.",
@@ -97,3 +105,9 @@ app.command(
         "挑选封面候选，说明理由并排序，输出各种画幅。",
     )
 )(covers)
+app.command(
+    help=said(
+        "Cut vertical advertising clips of 15 to 30 s out of a film, with captions and an end card.",
+        "从成片剪出 15–30 秒的竖屏投流片段，带字幕与片尾卡。",
+    )
+)(clips)
