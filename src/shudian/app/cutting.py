@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -141,10 +142,13 @@ def why(workspace: Workspace, slug: str, found: Edit) -> tuple[int, dict[str, tu
     return len(graph.nodes), explain(graph, workspace.media, memo)
 
 
-def still(workspace: Workspace, footage: Footage, frame: int, height: int = 180) -> bytes | None:
-    from shudian.cut.ingest.still import still as taken
+def taken(
+    workspace: Workspace, film: MediaFile, frame: int, rate: Fraction, height: int = 180
+) -> bytes | None:
+    """A frame of a film as a JPEG."""
+    from shudian.cut.ingest.still import still
 
-    return taken(workspace.media.path(footage.proxy.digest), frame, footage.frame_rate, height)
+    return still(workspace.media.path(film.digest), frame, rate, height)
 
 
 def _intake(number: int, source: MediaFile) -> tuple[Node, Node]:

@@ -8,7 +8,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from shudian.app import cutting
+from shudian.app import cutting, finishing
+from shudian.app.finishing import Finished
 from shudian.model.media import MediaFile
 from shudian.web import language
 from shudian.web.assets import FOREVER
@@ -33,6 +34,7 @@ def overview(request: Request, slug: str) -> Response:
         here="cut",
         cards=episode_cards(found, reader),
         edits=edits,
+        checked={number: finishing.finished(held, found.slug, number) for number in edits},
     )
 
 
@@ -50,16 +52,64 @@ def editor(request: Request, slug: str, number: int) -> Response:
     )
 
 
+@router.get("/{number}/check")
+def check(request: Request, slug: str, number: int) -> Response:
+    from shudian.cut.inspect.words import MEASURES, SEVERITIES
+
+    found, reader, held = view(request, slug), language.chosen(request), workspace(request)
+    edit = known(held, slug, number)
+    return page(
+        request,
+        "cut_check.html",
+        view=found,
+        names=Names(found, reader),
+        here="cut",
+        number=number,
+        edit=edit,
+        checked=_finished(request, slug, number),
+        measure=lambda name: MEASURES[name].in_(reader),
+        severity=lambda severity: SEVERITIES[severity].in_(reader),
+    )
+
+
+@router.get("/{number}/check/{frame}.jpg")
+async def evidence(request: Request, slug: str, number: int, frame: int) -> Response:
+    """A frame of the finished picture."""
+    found = await run_in_threadpool(_finished, request, slug, number)
+    film, seen = found.rendition, found.seen
+    if not 0 <= frame < seen.frames:
+        raise HTTPException(404)
+    picture = await run_in_threadpool(cutting.taken, workspace(request), film.file, frame, seen.rate)
+    return _picture(request, picture, film.file)
+
+
+@router.get("/{number}/finished.mp4")
+def whole(request: Request, slug: str, number: int) -> Response:
+    return _played(request, _finished(request, slug, number).rendition.file)
+
+
 @router.get("/{number}/frames/{frame}.jpg")
 async def still(request: Request, slug: str, number: int, frame: int, height: int = 180) -> Response:
     held = workspace(request)
     found = await run_in_threadpool(known, held, slug, number)
     if not (0 <= frame < found.footage.frames and 0 < height <= _TALLEST):
         raise HTTPException(404)
-    picture = await run_in_threadpool(cutting.still, held, found.footage, frame, height)
+    footage = found.footage
+    picture = await run_in_threadpool(cutting.taken, held, footage.proxy, frame, footage.frame_rate, height)
+    return _picture(request, picture, footage.proxy)
+
+
+def _finished(request: Request, slug: str, number: int) -> Finished:
+    found = finishing.finished(workspace(request), slug, number)
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _picture(request: Request, picture: bytes | None, of: MediaFile) -> Response:
     if picture is None:
         raise HTTPException(404)
-    kept = request.query_params.get("v") == found.footage.proxy.digest
+    kept = request.query_params.get("v") == of.digest
     return Response(
         picture, media_type="image/jpeg", headers=FOREVER if kept else {"cache-control": "no-cache"}
     )

@@ -5,7 +5,7 @@ A post names the digest of the path that its page shows (`seen`); 409 with words
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,13 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from shudian.app import cutting
+from shudian.app import cutting, finishing
 from shudian.app.bench import Bench
 from shudian.app.cutting import Edit, Stale
 from shudian.app.errands import Errand, Errands
 from shudian.app.workspace import Workspace
 from shudian.finding import Finding
-from shudian.jobs import State
+from shudian.jobs import Reason, State
 from shudian.model.media import CropKey
 from shudian.web import language, posted
 from shudian.web.pages import view, workspace
@@ -61,6 +61,22 @@ def errand(request: Request, slug: str) -> Response:
 def shown(request: Request, slug: str, number: int) -> Response:
     held = workspace(request)
     return JSONResponse(_said(held, slug, known(held, slug, number), language.chosen(request)))
+
+
+@router.get("")
+def season(request: Request, slug: str) -> Response:
+    """What a render of the season would do, and why."""
+    view(request, slug)
+    nodes, running = finishing.why(workspace(request), slug)
+    return JSONResponse({"pieces": nodes, "again": _because(running, language.chosen(request))})
+
+
+@router.post("/season")
+async def rendered(request: Request, slug: str) -> Response:
+    """Render and check every episode that has material; `GET …/errand` tells how far it is."""
+    await posted.body(request, _LONGEST)
+    view(request, slug)
+    return _begun(request, slug, finishing.finish)
 
 
 @router.post("/{number}/keys")
@@ -154,14 +170,17 @@ def _said(held: Workspace, slug: str, found: Edit, reader: str) -> dict[str, Any
         "faces": [[each.frame, each.left, each.top, each.width, each.height] for each in footage.faces],
         "findings": [_told(finding, reader) for finding in found.findings],
         "pieces": pieces,
-        "again": [
-            {"node": node, "why": [reason.wording.in_(reader) for reason in why]}
-            for node, why in running.items()
-        ],
+        "again": _because(running, reader),
         "still": f"{there}/frames/{{frame}}.jpg?v={footage.proxy.digest}",
         "film": f"{there}/film.mp4?v={found.film.file.digest}" if found.film else None,
         "current": bool(found.film and found.film.path == found.digest),
     }
+
+
+def _because(running: Mapping[str, tuple[Reason, ...]], reader: str) -> list[dict[str, Any]]:
+    return [
+        {"node": node, "why": [reason.wording.in_(reader) for reason in why]} for node, why in running.items()
+    ]
 
 
 def _told(finding: Finding, reader: str) -> dict[str, Any]:

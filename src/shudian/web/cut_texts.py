@@ -65,4 +65,33 @@ CUT = {
     "cut.too.fast": Wording("too fast", "过快"),
     "cut.well": Wording("The check finds nothing against this path.", "核查通过，无异议。"),
     "cut.kept": Wording("kept", "已保存"),
+    "cut.season": Wording("The season", "整季渲染"),
+    "cut.season.lead": Wording(
+        "Every episode that has material, at every size, with soft subtitles, then checked. What stands from before is taken as it is; a render that was broken off goes on where it was.",
+        "有素材的各集按全部尺寸渲染，附软字幕，随后质检。已有部分直接沿用；中断后可接着渲染。",
+    ),
+    "cut.season.none": Wording("Everything is rendered and checked.", "已全部渲染并质检。"),
+    "cut.season.empty": Wording("No episode has material yet.", "尚无任何一集有素材。"),
+    "cut.season.count": Wording(
+        "to do: {count} of {all} · taken as they are: {kept}", "待做 {count} / {all} · 沿用 {kept}"
+    ),
+    "cut.node": Wording("Work", "任务"),
+    "cut.node.why": Wording("Why it runs", "运行原因"),
+    "cut.node.state": Wording("State", "状态"),
+    "cut.started": Wording("running", "进行中"),
+    "cut.finished": Wording("done", "完成"),
+    "cut.failed": Wording("failed", "失败"),
+    "cut.skipped": Wording("skipped", "跳过"),
+    "cut.check": Wording("Check", "质检"),
+    "cut.check.none": Wording("not checked", "未质检"),
+    "cut.check.good": Wording("nothing found", "无问题"),
+    "cut.check.found": Wording("findings: {count}", "{count} 条"),
+    "cut.check.title": Wording("Episode {number}: the check", "第{number}集：质检"),
+    "cut.check.lead": Wording(
+        "What the finished picture shows when nothing is known but the file itself.",
+        "仅凭成片文件本身查出的结果。",
+    ),
+    "cut.check.old": Wording("The window was edited since; render again.", "此后裁切已改动，请重新渲染。"),
+    "cut.check.whole": Wording("the whole file", "整个文件"),
+    "cut.check.wanted": Wording("wanted: {wanted}", "要求：{wanted}"),
 }
