@@ -145,9 +145,10 @@ def disruptions() -> Iterator[str]:
         extra = "" if each.extra is None else f"{each.extra:+.2%}"
         yield f"| {each.name} | {each.what} | {each.seconds:.1f} | {each.moved} | {each.moved_afresh} | {extra} |"
     shares, extras = [each.share for each in both], [each.extra for each in both if each.extra is not None]
+    moved, away = sum(each.moved or 0 for each in both), sum(each.moved_afresh or 0 for each in both)
     yield (
         f"\n{len(both)} of {len(told)} with both plans. Scenes moved: {fmean(shares):.0%} of what solving afresh moves "
-        f"on average, {max(shares):.0%} at most. Extra cost: {fmean(extras):+.2%} on average, {max(extras):+.2%} at most. "
+        f"on average, {max(shares):.0%} at most, {moved} of {away} in all. Extra cost: {fmean(extras):+.2%} on average, {max(extras):+.2%} at most. "
         f"{max(each.seconds for each in told):.1f} CPU s at most. At most half moved and 3 % dearer: "
         f"{sum(each.met for each in both)}, and {sum(each.possible for each in both)} by a choice of the budget of changes."
     )
