@@ -85,7 +85,7 @@ def looks(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -
     shots = None
     if "shots" in inputs:
         shots, _ = document.read(ShotList, inputs["shots"].read_bytes())
-    watched = watch(_source(inputs["film"]), Path(str(models)) if models else None, shots)
+    watched = watch(source_of(inputs["film"]), Path(str(models)) if models else None, shots)
     (out / LOOKS).write_text(write(watched), "utf-8")
 
 
@@ -94,7 +94,7 @@ def choose(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) 
     from shudian.cut.covers.rank import covers
 
     watched = read(inputs["looks"].read_text("utf-8"))
-    found = covers(_source(inputs["film"]), watched, cast(int, settings["count"]))
+    found = covers(source_of(inputs["film"]), watched, cast(int, settings["count"]))
     (out / CHOSEN).write_text(json.dumps([asdict(one) for one in found], indent=1) + "\n", "utf-8")
 
 
@@ -108,7 +108,7 @@ def draw(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) ->
     from shudian.cut.covers.marks import Spot
     from shudian.cut.covers.rank import rules
 
-    source, area = _source(inputs["film"]), read(inputs["looks"].read_text("utf-8")).area
+    source, area = source_of(inputs["film"]), read(inputs["looks"].read_text("utf-8")).area
     [(_, picture)] = still.stills(source, [cast(int, settings["frame"])])
     picture = still.inside(picture, area, source)
     face = cast(dict[str, Any] | None, settings["face"])
@@ -150,7 +150,7 @@ def cover_of(said: Mapping[str, Any]) -> Any:
     return Cover(**{**said, "face": Spot(**face) if face else None, "reasons": reasons})
 
 
-def _source(film: Path) -> Any:
+def source_of(film: Path) -> Any:
     from shudian.cut.probe import look
     from shudian.errors import ToolFailed
     from shudian.wording import Wording
