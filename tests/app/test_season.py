@@ -1,5 +1,6 @@
 """A season from its description to finished files: only what changed is made again, whoever does it, however often it is cut off."""
 
+import json
 import os
 import random
 import shutil
@@ -16,6 +17,7 @@ import pytest
 
 from shudian.app.season import STATE, bench
 from shudian.cut.engines.ffmpeg import locate
+from shudian.cut.package.verify import verify
 from shudian.jobs import Executor, Progress, Results, State
 from shudian.wording import Wording
 
@@ -273,3 +275,79 @@ def test_a_finished_file_that_was_lost_is_put_back_and_others_are_not_touched(fo
     assert rendered(folder).ran == ()
     assert lost.exists()
     assert kept.stat().st_mtime_ns == stamp
+
+
+PACKAGED = """
+ladder = ["54x96", "36x64"]
+preset = "ultrafast"
+hls = true
+[[episode]]
+picture = "ep01.mp4"
+path = "ep01.path.json"
+subtitles = { en = "ep01.en.srt" }
+"""
+
+
+def stepped(folder: Path, second: int) -> None:
+    """A window that stands still, and from frame 75 on somewhere else."""
+    keys = [{"frame": 0, "x": 0, "y": 0}, {"frame": 75, "x": second, "y": 0}]
+    said = {
+        "schema": "shudian.crop-path/1", "source_width": 54, "source_height": 96, "width": 36, "height": 64,
+        "frame_rate": "25", "shots": [{"first": 0, "end": 75}, {"first": 75, "end": 100}], "keys": keys,
+    }  # fmt: skip
+    (folder / "ep01.path.json").write_text(json.dumps(said), "utf-8")
+
+
+def packaged(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """Every file of a package with its time of writing."""
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_package_is_kept_beside_and_a_changed_piece_rewrites_its_segments_alone(folder: Path) -> None:
+    (folder / "season.toml").write_text(PACKAGED, "utf-8")
+    stepped(folder, 4)
+    rendered(folder)
+    hls = folder / "out" / "ep01" / "hls"
+    assert verify(hls) == []
+    before = packaged(hls)
+    assert {name.split("/")[0] for name in before if name.endswith(".m4s")} == {"54x96", "36x64", "sound"}
+    rendered(folder)
+    assert packaged(hls) == before
+    stepped(folder, 8)
+    rendered(folder)
+    assert verify(hls) == []
+    after = packaged(hls)
+    written = {name for name in before if name.endswith(".m4s") and after[name][0] != before[name][0]}
+    assert written == {name for name in written if after[name][1] != before[name][1]}
+    assert len(written) == 2  # the segment of frame 75 on, at each size
+    rendered(folder, "fresh")
+    fresh = packaged(folder / "fresh" / "ep01" / "hls")
+    assert {name: data for name, (_, data) in after.items()} == {
+        name: data for name, (_, data) in fresh.items()
+    }
+
+
+def test_an_overlay_stands_in_the_pictures_of_its_languages(folder: Path) -> None:
+    sheet = folder / "season.toml"
+    marked = 'overlays = { cn-filing = { filing = "001", languages = ["es"] } }\n'
+    sheet.write_text(marked + SHEET, "utf-8")
+    with bench(sheet, folder / "out") as (ready, found):
+        assert ready
+        assert {finding.code for finding in found} >= {"cut.overlay-unverified"}
+        assert len(found) == len(set(found))
+        pictures = [json.loads(node.settings) for node in ready.plan.graph.nodes if "/9x16/" in node.name]
+    drawn = [said for said in pictures if said["look"] and "登记备案号" in said["look"]["document"]]
+    assert max(said["end"] for said in drawn) == 75  # three seconds
+    assert min(said["first"] for said in drawn) == 0
+    assert not [said for said in drawn if "Good night" in said["look"]["document"]]
+
+
+def test_an_overlay_that_lacks_a_fact_is_refused(folder: Path) -> None:
+    (folder / "season.toml").write_text("overlays = { cn-filing = {} }\n" + SHEET, "utf-8")
+    with bench(folder / "season.toml", folder / "out") as (ready, found):
+        assert ready is None
+    assert "cut.overlay-wants" in {finding.code for finding in found}

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from shudian import files
+from shudian.app import season_package
+from shudian.app.season_package import Package, packages
 from shudian.cut.probe import Source
 from shudian.cut.season import gather, sheet
 from shudian.cut.season.graph import Plan, plan
@@ -51,6 +53,7 @@ class Bench:
     memo: DiskMemo
     output: Path
     findings: list[Finding]
+    packages: tuple[Package, ...] = ()
 
     def why(self) -> dict[str, tuple[Reason, ...]]:
         """Which nodes would run now, and why."""
@@ -69,6 +72,10 @@ class Bench:
         )
         for name, (node, file) in self.plan.files.items():
             _deliver(results.path(node, file), self.output / name)
+        made = {name: results.path(node, file) for name, (node, file) in self.plan.files.items()}
+        self.findings.extend(
+            season_package.deliver(self.packages, made, self.output, self.output / STATE / "packages.json")
+        )
         return results
 
 
@@ -101,7 +108,8 @@ def bench(
     memo = DiskMemo(output / STATE / "memo.db")
     try:
         shelf = Shelf(output / STATE / "media", gatherer.given)
-        yield Bench(plan(season, program.identity), shelf, memo, output, found), found
+        packaged = packages(season) if read.hls else ()
+        yield Bench(plan(season, program.identity), shelf, memo, output, found, packaged), found
     finally:
         memo.close()
 

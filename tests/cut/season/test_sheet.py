@@ -1,5 +1,7 @@
 """A season as a person writes it; every mistake is said, all at once, and none is a traceback."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from shudian.cut.season.order import house_ladder
 from shudian.cut.season.picture import Rung
 from shudian.cut.season.sheet import Sheet, read
-from shudian.units import Lang
+from shudian.units import Lang, Span
 
 SHORT = """
 platforms = ["douyin", "vertical-9x16"]
@@ -65,6 +67,28 @@ def test_sound_may_come_as_stems() -> None:
     assert list(line.sound) == [Lang("th")]
 
 
+def test_overlays_of_the_season_and_of_an_episode() -> None:
+    first, second = sheet("""
+        [overlays]
+        cn-filing = { filing = "001", languages = ["zh"] }
+        eu-ai = {}
+        [[episode]]
+        picture = "a"
+        [[episode]]
+        picture = "b"
+        overlays = { cn-filing = { filing = "002" }, in-tobacco = { start = 2.5, end = 4 } }
+    """).lines
+    assert [(mark.wanted.rule, dict(mark.wanted.facts)) for mark in first.marks] == [
+        ("cn-filing", {"filing": "001"}),
+        ("eu-ai", {}),
+    ]
+    assert [mark.stands_in(Lang("es")) for mark in first.marks] == [False, True]
+    filing, _, tobacco = second.marks
+    assert filing.wanted.facts == {"filing": "002"}
+    assert filing.stands_in(Lang("es"))
+    assert tobacco.wanted.span == Span.of(Fraction(5, 2), 4)
+
+
 def test_json_says_the_same() -> None:
     assert sheet('{"ladder": false, "episode": [{"picture": "a"}]}').rungs == ()
 
@@ -92,6 +116,13 @@ def test_a_size_of_the_house_ladder_has_its_cap() -> None:
         ('quality = 0\npreset = "warp"\n[[episode]]\npicture = "a"', ["wrong-value", "wrong-value"]),
         ('[[episode]]\npicture = "a"\nsound = { dialogue = "d", song = "m" }', ["unknown-field"]),
         ('[[episode]]\npicture = "a"\nsound = { en = { music = "m" } }', ["wrong-value"]),
+        ('overlays = 3\n[[episode]]\npicture = "a"', ["wrong-value"]),
+        ('[[episode]]\npicture = "a"\noverlays = { cn-filing = "7" }', ["wrong-value"]),
+        ('[[episode]]\npicture = "a"\noverlays = { cn-filing = { number = "7" } }', ["unknown-field"]),
+        ('[[episode]]\npicture = "a"\noverlays = { cn-film = {} }', ["unknown-field"]),
+        ('[[episode]]\npicture = "a"\noverlays = { in-tobacco = { start = 5 } }', ["wrong-value"]),
+        ('[[episode]]\npicture = "a"\noverlays = { in-tobacco = { start = 5, end = 3 } }', ["wrong-value"]),
+        ('hls = "yes"\n[[episode]]\npicture = "a"', ["wrong-value"]),
         ('[[episode]]\npicture = "a"\nsubtitles = { "not a language" = "b" }', ["wrong-value"]),
     ],
 )
@@ -124,6 +155,8 @@ FIELDS = st.sampled_from(
         "path",
         "subtitles",
         "sound",
+        "overlays",
+        "hls",
     ]
 )
 

@@ -118,10 +118,13 @@ class Gatherer:
             for profile in line.platforms:
                 spec = (profile.size, profile.clear, profile.lufs, profile.true_peak, profile.max_bitrate)
                 alike.setdefault(spec, []).append(profile)
+            wanted = [mark.wanted for mark in line.marks if mark.stands_in(language)]
+            overlays, found = titles.overlays(wanted, language, frames=info.frames, rate=info.frame_rate)
+            self.found += [told for finding in found if (told := _in(place, finding)) not in self.found]
             for profiles in alike.values():
                 lettering, found = titles.lettering(
                     texts[language], profiles[0].size, profiles[0],
-                    rate=info.frame_rate, frames=info.frames, font_dir=self.font_dir,
+                    rate=info.frame_rate, frames=info.frames, overlays=overlays, font_dir=self.font_dir,
                 )  # fmt: skip
                 self.found += [_in(place, finding) for finding in found]
                 for face in lettering.faces:

@@ -11,6 +11,8 @@ from typing import Any
 
 from shudian.cut import platforms
 from shudian.cut.season import findings as kinds
+from shudian.cut.season import marks
+from shudian.cut.season.marks import Mark
 from shudian.cut.season.order import ROLES, WHOLE, house_ladder
 from shudian.cut.season.picture import Rung
 from shudian.finding import Finding, Place, failed
@@ -18,8 +20,8 @@ from shudian.units import Lang
 from shudian.wording import Wording
 
 PRESETS = ("ultrafast", "superfast", "veryfast", "faster", "fast", "medium", "slow", "slower", "veryslow")
-_TOP = ("episode", "platforms", "ladder", "burn", "quality", "preset")
-_EPISODE = ("name", "picture", "path", "subtitles", "sound", "platforms", "burn")
+_TOP = ("episode", "platforms", "ladder", "burn", "overlays", "hls", "quality", "preset")
+_EPISODE = ("name", "picture", "path", "subtitles", "sound", "platforms", "burn", "overlays")
 _TEXT = Wording("a text", "文本")
 _SOUND = Wording(
     "a file, or a table of stems with dialogue and maybe music and effects",
@@ -39,6 +41,7 @@ class Line:
     sound: Mapping[Lang | None, Mapping[str, str]]  # role -> path
     platforms: tuple[platforms.Profile, ...]
     burn: tuple[Lang, ...]
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Sheet:
     rungs: tuple[Rung, ...]
     quality: int
     preset: str
+    hls: bool  # packages of the ladder beside its files
 
 
 def read(data: bytes, name: str | None = None) -> tuple[Sheet | None, list[Finding]]:
@@ -69,6 +73,7 @@ class _Reader:
         self._known(said, _TOP, Place(self.file))
         place = Place(self.file)
         shared: dict[str, Any] = {field: said[field] for field in ("platforms", "burn") if field in said}
+        marked = said.get("overlays", {})
         tables = said.get("episode", [])
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             self._wrong(
@@ -77,15 +82,19 @@ class _Reader:
             tables = []
         elif not tables:
             self.found.append(kinds.NO_EPISODES.at(place))
-        lines = [self._line(at, {**shared, **table}) for at, table in enumerate(tables, 1)]
+        lines = [self._line(at, {**shared, **table}, marked) for at, table in enumerate(tables, 1)]
         names = [line.name for line in lines]
         for twice in sorted({name for name in names if names.count(name) > 1}):
             self.found.append(kinds.TWICE.at(place, name=twice))
         return Sheet(
-            tuple(lines), self._rungs(said, place), self._quality(said, place), self._preset(said, place)
+            tuple(lines),
+            self._rungs(said, place),
+            self._quality(said, place),
+            self._preset(said, place),
+            self._hls(said, place),
         )
 
-    def _line(self, at: int, said: dict[str, Any]) -> Line:
+    def _line(self, at: int, said: dict[str, Any], shared: object) -> Line:
         name = said.get("name", f"ep{at:02d}")
         place = Place(self.file, episode=str(name))
         self._known(said, _EPISODE, place)
@@ -100,7 +109,15 @@ class _Reader:
             self._wrong(place, "picture", picture, Wording("the path of a video", "视频文件的路径"))
         if path is not None and not isinstance(path, str):
             self._wrong(place, "path", path, Wording("the path of a crop path", "裁切路径文件的路径"))
-        return Line(str(name), str(picture), path, subtitles, heard, profiles, burn)
+        marked = self._marks(shared, said.get("overlays", {}), place)
+        return Line(str(name), str(picture), path, subtitles, heard, profiles, burn, marked)
+
+    def _marks(self, season: object, own: object, place: Place) -> tuple[Mark, ...]:
+        """Those of the season and of the episode, whose own go before."""
+        tables = [table for table in (season, own) if isinstance(table, dict)]
+        read_, found = marks.read({**tables[0], **tables[1]} if len(tables) == 2 else None, place)
+        self.found += found
+        return read_
 
     def _sound(self, said: object, place: Place) -> dict[Lang | None, Mapping[str, str]]:
         """A file or stems for all languages, or a table of them by language."""
@@ -173,6 +190,12 @@ class _Reader:
             self._wrong(place, "quality", quality, Wording("a CRF from 1 to 51", "1 至 51 的 CRF"))
             return 20
         return quality
+
+    def _hls(self, said: dict[str, Any], place: Place) -> bool:
+        hls = said.get("hls", False)
+        if not isinstance(hls, bool):
+            self._wrong(place, "hls", hls, Wording("true or false", "true 或 false"))
+        return hls is True
 
     def _preset(self, said: dict[str, Any], place: Place) -> str:
         preset = said.get("preset", "veryfast")
