@@ -49,6 +49,23 @@ def test_a_face_that_walks_is_followed_and_kept() -> None:
     assert 0 < speed(path) < 0.75
 
 
+def test_a_face_that_turns_about_stays_in_the_middle() -> None:
+    """The window turns where the face does, neither late nor short of it."""
+    faces = [face(at, 580 + 300 * float(np.sin(at / 40))) for at in range(0, 192, 4)]
+    path = drawn(faces, Shot(0, 192))
+    off = [window_at(path, s.frame)[0] + path.width / 2 - s.center[0] for s in faces]
+    assert float(np.abs(off).max()) < 0.06 * path.width
+
+
+def test_a_face_that_scatters_is_followed_more_loosely() -> None:
+    """Sightings that disagree say less: the window pans evenly through them."""
+    dice = np.random.default_rng(3)
+    faces = [face(at, 100 + 4 * at + float(dice.normal(0, 40))) for at in range(0, 192, 4)]
+    path = drawn(faces, Shot(0, 192))
+    starts = np.array([window_at(path, at)[0] for at in range(192)])
+    assert float(np.abs(np.diff(starts, 2)).mean()) < 0.1
+
+
 def test_the_window_jumps_at_the_cut_and_only_there() -> None:
     faces = [face(at, 100 if at < 48 else 1000) for at in range(0, 96, 4)]
     path = drawn(faces, Shot(0, 48), Shot(48, 96))

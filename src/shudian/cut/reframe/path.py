@@ -20,6 +20,10 @@ from shudian.model.media import CropKey, CropPath, Shot
 #: a drama (0.2) and the whip (2).
 COMFORT = 0.75
 _LOST = 0.05  # share of looks in which a standing window may cut a face
+_CALM, _STRAY = (
+    0.04,
+    0.25,
+)  # of the window: a subject that moves less hardly moves; one off by more is followed
 _PATIENCE = Fraction(1)  # second
 
 
@@ -124,11 +128,14 @@ def _best_standing(wish: Wish, looked: np.ndarray[tuple[int], np.dtype[np.int64]
 def _serves(
     place: float, wish: Wish, looked: np.ndarray[tuple[int], np.dtype[np.int64]], window: Window
 ) -> bool:
-    low, high = wish.lowest[looked], wish.highest[looked]
-    kept = np.isfinite(low)
-    lost = (low > place + 1) | (high < place - 1)
-    off = np.abs(wish.target[looked] - place) > 0.3 * window.length
-    return float(np.mean(np.where(kept, lost, off))) <= _LOST
+    calm = _CALM * window.length
+    off = np.abs(wish.target[looked] - place)
+    lost = (
+        (wish.lowest[looked] > place + 1)
+        | (wish.highest[looked] < place - 1)
+        | (off > _STRAY * window.length)
+    )
+    return float(np.mean(lost & (off > calm))) <= _LOST
 
 
 def _turning_points(starts: Numbers, tolerance: float) -> list[int]:

@@ -17,8 +17,9 @@ from scipy.optimize import linprog
 Numbers = npt.NDArray[np.float64]
 
 #: Weights of the three differences against a target's distance in pixels; measured on RetargetVid.
-CALM = (10.0, 1.0, 100.0)
-_KEEP = 12.0  # a pixel of a face outside the window against a pixel off target
+CALM = (6.0, 25.0, 60.0)
+_KEEP = 4.0  # times a look's weight: a pixel of a face outside the window against a pixel off target
+_KEEP_LEAST = 8.0
 _LARGEST = 1500  # steps solved at once; longer shots are solved on a coarser grid
 
 
@@ -83,7 +84,7 @@ def _solve(wish: Wish, lower: float, upper: float, speed: float) -> Numbers:
     )
     limits = np.full(2 * (count - 1), speed)
     right_side = np.concatenate([aim, -aim, wish.highest[kept], -wish.lowest[kept], limits])
-    cost = np.concatenate([np.zeros(count), *costs, np.full(len(kept), _KEEP)])
+    cost = np.concatenate([np.zeros(count), *costs, np.maximum(_KEEP_LEAST, _KEEP * wish.weight[kept])])
     bounds = [(lower, upper)] * count + [(0, None)] * (rows + len(kept))
     answer = linprog(cost, A_ub=left_side.tocsr(), b_ub=right_side, bounds=bounds, method="highs")
     if answer.x is None:

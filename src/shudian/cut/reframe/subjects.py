@@ -11,6 +11,7 @@ from shudian.model.media import Shot
 
 _MOSTLY = 0.6  # of a face's sightings in a body for the face to be that body's
 _HEAD = (0.4, 0.3)  # of a body: the head's width at most, of its width and of its height
+_ASIDE = 0.25  # of the head's width
 _GUESSED = 0.4  # what a head that is only guessed counts against one seen
 
 
@@ -28,6 +29,17 @@ class Subject:
                 return seen
         body = self.body.at(frame) if self.body else None
         return self._guess(body) if body else None
+
+    def aside(self, frame: int, window: float) -> float:
+        """How far right (left: below 0) of the head the middle of head and shoulders lies, in pixels.
+
+        Of a body that a window of this width does not hold it is not known.
+        """
+        head, body = self.at(frame), self.body.at(frame) if self.body else None
+        if head is None or body is None or body.width > window:
+            return 0.0
+        most = _ASIDE * head.width
+        return min(max((body.center[0] - head.center[0]) / 2, -most), most)
 
     def weight(self, looks: Sequence[int]) -> float:
         """Large, sure and often there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from shudian.model.media import Shot
 
 _HEAD = 0.25  # of a face's width, kept on both sides of it
 _ALSO = 0.35  # of the main subject's weight: another one this important is kept with it if both fit
+_LIKE_THIS, _AT_MOST = 0.08, 4.0  # scatter, in windows, at which a sighting counts once; and its limit
 _LEAN = 0.7  # towards the middle where there is only detail to go by
 
 
@@ -28,19 +30,34 @@ def for_people(people: Sequence[Subject], window: Window, shot: Shot, looks: Seq
     wish = blank(shot.end - shot.first)
     weights = [subject.weight(looks) for subject in people]
     for look, after in zip(looks, (*looks[1:], shot.end), strict=True):
-        present = [(w, seen) for w, one in zip(weights, people, strict=True) if (seen := one.at(look))]
+        there = [(w, one, seen) for w, one in zip(weights, people, strict=True) if (seen := one.at(look))]
+        present = [(w, seen) for w, _, seen in there]
         if not present:
             continue
         at = look - shot.first
         low, high = together(present, window)
         wish.target[at] = (low + high) / 2 - (window.clear_from + window.clear_to) / 2
+        if window.sideways:
+            wish.target[at] += there[0][1].aside(look, window.length)
         wish.weight[at] = (after - look) * present[0][1].sure
         if present[0][1].kind == FACE:
             # of a face wider than the window the middle is kept
             over = max(0.0, high - low - window.clear_length) / 2
             wish.lowest[at] = high - over - window.clear_to
             wish.highest[at] = low + over - window.clear_from
-    return wish
+    return trusted(wish, window)
+
+
+def trusted(wish: Wish, window: Window) -> Wish:
+    """Sightings that agree with their neighbours are followed closely, those that scatter only loosely."""
+    looked = np.flatnonzero(wish.weight)
+    if len(looked) < 3:
+        return wish
+    places = wish.target[looked]
+    share = (looked[1:-1] - looked[:-2]) / (looked[2:] - looked[:-2])
+    off = np.abs(places[1:-1] - places[:-2] * (1 - share) - places[2:] * share)
+    scatter = float(np.median(off)) / window.length
+    return replace(wish, weight=wish.weight * min(max(_LIKE_THIS / max(scatter, 1e-6), 1.0), _AT_MOST))
 
 
 def together(present: Sequence[tuple[float, Seen]], window: Window) -> tuple[float, float]:
