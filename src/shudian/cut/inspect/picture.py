@@ -21,12 +21,17 @@ def judge(seen: Watched, notices: Notices) -> None:
     black = _black(seen, notices)
     _still(seen, notices, black)
     for first, end in seen.figures.strays:
-        if not any(start <= first < stop for start, stop in black):
+        if not any(start <= first < stop for start, stop in black) and not _flashes(seen, first):
             notices.add(kinds.STRAY, first, end, frames=end - first)
     for flash in seen.figures.flashes:
         kind = kinds.FLASH_RED if flash.red else kinds.FLASH
         notices.add(kind, flash.first, flash.end, rate=f"{flash.rate:g}", share=f"{flash.share:.0%}")
     _uneven(seen, notices)
+
+
+def _flashes(seen: Watched, frame: int) -> bool:
+    """Whether the frame is one of a flashing stretch, which is said as such."""
+    return any(flash.first - seen.rate <= frame < flash.end + seen.rate for flash in seen.figures.flashes)
 
 
 def _black(seen: Watched, notices: Notices) -> list[tuple[int, int]]:
@@ -39,7 +44,7 @@ def _black(seen: Watched, notices: Notices) -> list[tuple[int, int]]:
                 notices.add(kinds.BLACK_EDGE, first, end)
         elif seconds >= rule.seconds:
             notices.add(kinds.BLACK, first, end)
-        elif end - first <= rule.stray_frames and _is_hard(seen, first, end):
+        elif end - first <= rule.stray_frames and _is_hard(seen, first, end) and not _flashes(seen, first):
             notices.add(kinds.BLACK_STRAY, first, end, frames=end - first)
     return found
 
