@@ -42,3 +42,14 @@ def test_a_text_is_as_wide_as_its_pieces() -> None:
     assert measure("天ไд") == pytest.approx(measure("天") + measure("ไ") + measure("д"))
     made.text(made.margin, 20, "天ไд", Type(9), align="R")
     assert {"天", "ไ", "д"} <= set(read(made))
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_arabic_letters_are_joined_and_its_words_run_from_the_right(bold: bool) -> None:
+    made = canvas()
+    made.paragraph(made.margin, "沈砚 سلام عليكم 1-2", Type(12, bold=bold), made.width)
+    with pdfium.PdfDocument(io.BytesIO(made.bytes())) as book:
+        page = book[0].get_textpage()
+        at = {chr(pdfium.raw.FPDFText_GetUnicode(page.raw, n)): n for n in range(page.count_chars())}
+        places = {char: page.get_charbox(at[char])[0] for char in "沈سك2"}
+    assert places["沈"] < places["ك"] < places["س"] < places["2"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -16,6 +17,7 @@ from shudian.plan.paper.plain import plain
 
 _FACE = "Noto"
 _OTHERS = ("Latn", "Thai", "Arab", *fonts.FURTHER_SCRIPTS)  # asked in turn for what the first face lacks
+_JOINED = frozenset({"Arab"})  # whose letters change with their neighbours, and run from the right
 _NO_FACE = "□"
 _POINT = 25.4 / 72
 INK, GREY, RULE, HEAD, PALE = "#1b1b1b", "#666666", "#b9b9b9", "#e6e6e6", "#f4f4f4"
@@ -33,6 +35,18 @@ class Type:
     @property
     def leading(self) -> float:
         return self.size * _POINT * 1.32
+
+
+def _whole(runs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Words of a joined script and the spaces between them in one, for they run from the right together."""
+    made: list[tuple[str, str]] = []
+    for face, run in runs:
+        if face in _JOINED and len(made) > 1 and made[-2][0] == face and made[-1][1].isspace():
+            (_, first), (_, spaces) = made[-2:]
+            made[-2:] = [(face, first + spaces + run)]
+        else:
+            made.append((face, run))
+    return made
 
 
 HEADS = Type(7, bold=True, colour="#333333")
@@ -131,17 +145,35 @@ class Canvas:
         baseline = y + type.size * _POINT * 1.02
         for face, run in self._runs(said):
             pdf.set_font(face, size=type.size)
-            self._run(x, baseline, run, type)
-            x += pdf.get_string_width(run)
+            with self._shaping(face):
+                self._run(x, baseline, run, type)
+                x += pdf.get_string_width(run)
 
     def _run(self, x: float, baseline: float, run: str, type: Type) -> None:
-        pdf = self.pdf
+        pdf, set_down = self.pdf, self._joined if self.pdf.text_shaping else self.pdf.text
         if not type.bold:
-            pdf.text(x, baseline, run)
+            set_down(x, baseline, run)
             return
         with pdf.local_context(text_mode=TextMode.FILL_STROKE, line_width=type.size * 0.011):
             pdf.set_draw_color(type.colour)
-            pdf.text(x, baseline, run)
+            set_down(x, baseline, run)
+
+    def _joined(self, x: float, baseline: float, run: str) -> None:
+        """Letters as their neighbours ask for, by a cell: `FPDF.text` does not shape."""
+        height = self.pdf.font_size
+        self.pdf.set_xy(x, baseline - 0.8 * height)
+        with self.pdf.local_context():
+            self.pdf.c_margin = 0
+            self.pdf.cell(h=height, text=run)
+
+    @contextmanager
+    def _shaping(self, face: str) -> Iterator[None]:
+        if face not in _JOINED:
+            yield
+            return
+        self.pdf.set_text_shaping(True)
+        yield
+        self.pdf.set_text_shaping(False)
 
     def _runs(self, said: str) -> list[tuple[str, str]]:
         """Pieces of a text by the face that has them; what none has is shown as a box."""
@@ -153,7 +185,7 @@ class Canvas:
                 runs[-1] = (runs[-1][0], runs[-1][1] + shown)
             else:
                 runs.append((face or _FACE, shown))
-        return runs
+        return _whole(runs)
 
     def _face(self, char: str) -> str:
         """The first face that has a character, "" where none has."""
