@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from shudian.cut import findings as kinds
 from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.lettering import Lettering
 from shudian.cut.probe import Source
-from shudian.cut.season import shape
+from shudian.cut.season import letters, shape
 from shudian.cut.sound import loudness
 from shudian.cut.sound.sync import in_step
 from shudian.cut.titles import findings as title_kinds
@@ -63,7 +62,7 @@ def render(source: Source, order: Order, output: Path, ffmpeg: Ffmpeg) -> list[F
     with tempfile.TemporaryDirectory(prefix="shudian-render-") as folder, files.whole(output) as temporary:
         bench = Path(folder)
         args = _arguments(source, order, text, bench, chain)
-        ffmpeg.run([*args, temporary.absolute()], cwd=bench, environ=_only_our_fonts(bench))
+        ffmpeg.run([*args, temporary.absolute()], cwd=bench, environ=letters.only_given_faces(bench))
         if order.lufs is not None and source.sound is not None and not _silent(found):
             measured = loudness.measure(temporary, ffmpeg, order.lufs)
             found.append(loudness.judged(measured, order.lufs, output.name))
@@ -158,22 +157,10 @@ def _size(source: Source, order: Order) -> tuple[int, int]:
 def _picture_filters(source: Source, order: Order, text: _Text, bench: Path) -> str:
     chain = ["setpts=PTS-STARTPTS", shape.fitted(source, _size(source, order))]
     if text.drawn:
-        chain.append(_burned(text.drawn, source.info.frames, bench))
+        document = titles.ass(text.drawn, 0, source.info.frames)
+        letters.set_type(bench, 0, document, [face.path for face in text.drawn.faces])
+        chain.append(letters.burned(0))
     return ",".join(chain)
-
-
-def _burned(lettering: Lettering, frames: int, bench: Path) -> str:
-    (bench / "fonts").mkdir()
-    for face in lettering.faces:
-        shutil.copy(face.path, bench / "fonts" / f"{face.script}{face.path.suffix}")
-    (bench / "burn.ass").write_text(titles.ass(lettering, 0, frames), "utf-8")
-    return "subtitles=burn.ass:fontsdir=fonts"
-
-
-def _only_our_fonts(bench: Path) -> dict[str, str]:
-    """An empty fontconfig: another machine's typefaces would change the picture."""
-    (bench / "fonts.conf").write_text("<fontconfig></fontconfig>", "utf-8")
-    return {"FONTCONFIG_FILE": str(bench / "fonts.conf")}
 
 
 def _three(name: str) -> str:

@@ -6,7 +6,6 @@ frame that cannot be decoded, makes a file with too few frames, which `splice.co
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pathlib import Path
 from shudian.cut import encoding
 from shudian.cut.engines import ffmpeg as engine
 from shudian.cut.engines.ffmpeg import Ffmpeg
+from shudian.cut.season import letters
 from shudian.cut.season.splice import counted
 from shudian.errors import ToolFailed
 
@@ -87,11 +87,10 @@ def encode(
     `bench` is an empty folder for what the program reads beside. `shaped` gives the frames at the stretch's
     size as raw planes, where the program cannot make them itself, looking for them from a time on.
     """
-    (bench / "fonts.conf").write_text("<fontconfig></fontconfig>", "utf-8")  # no typeface of this machine
-    environ = {"FONTCONFIG_FILE": str(bench / "fonts.conf")}
+    environ = letters.only_given_faces(bench)
     for at, one in enumerate(wanted):
         if one.document is not None:
-            _set_type(bench, at, one.document, one.faces)
+            letters.set_type(bench, at, one.document, one.faces)
     drawing = ("-filter_complex", graph(stretch, wanted, piped=shaped is not None))
 
     def attempt(start: Fraction | None) -> None:
@@ -148,7 +147,7 @@ def graph(stretch: Stretch, wanted: Sequence[Wanted], *, piped: bool = False) ->
 
 def _drawn(stretch: Stretch, at: int, one: Wanted, numbers: Sequence[int]) -> Iterator[str]:
     """A look at the top size, then its rungs."""
-    drawn = f"subtitles={at}.ass:fontsdir=fonts{at}," if one.document is not None else ""
+    drawn = f"{letters.burned(at)}," if one.document is not None else ""
     ends = "".join(f"[r{at}_{number}]" for number in numbers)
     yield f"[l{at}]{drawn}setpts=PTS-{stretch.first},split={len(numbers)}{ends}"
     for number in numbers:
@@ -193,14 +192,3 @@ def _written(stretch: Stretch, wanted: Sequence[Wanted]) -> Iterator[str | Path]
         if place < len(outputs) - 1:
             yield from (*engine.EXACT, *_ONE)
         yield file.absolute()
-
-
-def _set_type(bench: Path, at: int, document: str, faces: Sequence[Path]) -> None:
-    (bench / f"{at}.ass").write_text(document, "utf-8")
-    folder = bench / f"fonts{at}"
-    folder.mkdir()
-    for number, face in enumerate(faces):
-        try:
-            (folder / str(number)).symlink_to(face.absolute())
-        except OSError:
-            shutil.copy(face, folder / str(number))

@@ -18,6 +18,7 @@ from shudian.cut.season.picture import THREADS, Rung, Stretch, Wanted, encode
 from shudian.cut.season.segments import Segment
 from shudian.cut.season.splice import splice
 from shudian.cut.sound import loudness
+from shudian.cut.sound.sync import shifted
 from shudian.cut.tongues import three_letters
 from shudian.errors import ToolFailed
 from shudian.finding import Severity
@@ -62,12 +63,11 @@ def sound(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -
     if WHOLE not in inputs:
         _mixed(inputs, settings, out / "sound.m4a", program)
         return
-    late, target = float(str(settings["late"])), float(str(settings["lufs"]))
+    late, target = Fraction(str(settings["late"])), float(str(settings["lufs"]))
     ceiling = float(str(settings["true_peak"]))
     stream = cast(int | None, settings["stream"])
     level, _ = loudness.levelling(loudness.measure(inputs[WHOLE], program, target, stream), target, ceiling)
-    shift = f"asetpts=PTS-{late:.6f}/TB," if late else ""
-    chain = f"{shift}aresample={encoding.SOUND_RATE}:async=1:first_pts=0{f',{level}' if level else ''},apad"
+    chain = ",".join([shifted(late), *([level] if level else []), "apad"])
     heard = "0:a:0" if stream is None else f"0:{stream}"
     seconds = f"{float(Fraction(str(settings['seconds']))):.6f}"
     args: list[str | Path] = ["-i", inputs[WHOLE], "-map", heard, "-af", chain, "-t", seconds]
