@@ -1,5 +1,6 @@
 """The window of an episode: shown over its material, moved by a person, kept with the audit log, rendered where it changed."""
 
+import threading
 import time
 from collections.abc import Iterator
 from io import BytesIO
@@ -10,6 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 from PIL import Image
 
+from shudian.app import cutting
 from shudian.app import workspace as workspaces
 from shudian.store import audit
 from shudian.web import site
@@ -185,3 +187,40 @@ def test_what_is_no_picture_is_told_of_and_changes_nothing(cut: TestClient) -> N
     assert len(ended(cut)["told"]) == 1
     assert cut.get(f"{API}/1").json() == before
     assert cut.post(f"{API}/9/material?name=a.mp4", content=b"", headers=SAME).status_code == 422
+
+
+@pytest.mark.slow
+def test_the_season_is_rendered_and_checked_and_then_there_is_nothing_to_do(cut: TestClient) -> None:
+    planned = cut.get(API).json()
+    assert 0 < len(planned["again"]) <= planned["pieces"]
+    assert cut.get(f"{PAGE}/1/check").status_code == 404
+    assert cut.post(f"{API}/season", json={}, headers=SAME).status_code == 200
+    said = ended(cut)
+    assert said["told"] == []
+    assert said["share"] == 1
+    assert {step["state"] for step in said["steps"]} == {"finished"}
+    assert cut.get(API).json() == {"pieces": planned["pieces"], "again": []}
+    page = cut.get(f"{PAGE}/1/check", headers={"accept-language": "zh"}).text
+    assert "1080×1920" in page
+    assert "质检" in page
+    still = Image.open(BytesIO(cut.get(f"{PAGE}/1/check/30.jpg").content))
+    assert still.height == 180
+    assert cut.get(f"{PAGE}/1/check/{FRAMES}.jpg").status_code == 404
+    assert cut.get(f"{PAGE}/1/finished.mp4", headers={"range": "bytes=4-7"}).content == b"ftyp"
+    keyed(cut, [[0, 7, 0], [30, 0, 0]])
+    again = [each["node"] for each in cut.get(API).json()["again"]]
+    assert any("000000-000030" in node for node in again)
+    assert not any("000030-000060" in node for node in again)
+
+
+def test_a_file_for_one_episode_waits_until_the_other_work_is_done(
+    cut: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    going_on = threading.Event()
+    monkeypatch.setattr(cutting, "film", lambda *_: [] * going_on.wait(20))
+    cut.post(f"{API}/1/film", json={}, headers=SAME)
+    try:
+        assert cut.post(f"{API}/3/material?name=a.mp4", content=b"a", headers=SAME).status_code == 409
+    finally:
+        going_on.set()
+        ended(cut)

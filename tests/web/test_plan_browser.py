@@ -216,3 +216,29 @@ def test_the_day_on_set_is_entered(opened: Opened) -> None:
     page.reload()
     expect(page.locator('[data-scene="s1"] [name=carried]')).to_be_checked()
     expect(page.locator('[data-scene="s1"] [name=shot]')).not_to_be_checked()
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+def test_a_morning_with_the_board_and_the_set(opened: Opened, locale: str) -> None:
+    """Dragged, locked, undone, then the set reports, and what was shot stays."""
+    page = opened(locale=locale)
+    drag(page, "s3", DAY_2)
+    expect(strip(page, "s3")).to_be_visible()
+    assert strips(page, DAY_2) == ["s2", "s3"]
+    strip(page, "s3").click()
+    page.locator("[data-do=lock]").click()
+    expect(strip(page, "s3")).to_have_class(re.compile(r"\blocked\b"))
+    page.locator("[data-do=undo]").click()
+    expect(strip(page, "s3")).not_to_have_class(re.compile(r"\blocked\b"))
+    page.locator("[data-do=undo]").click()
+    expect(page.locator(f'.column[data-key="{DAY_1}"] .slip[data-id="s3"]')).to_be_visible()
+    photograph(page, f"morning.{locale}")
+    page.locator('a[href$="/plan/set"]').first.click()
+    page.locator('[data-scene="s1"] .shot').click()
+    expect(page.locator("[data-said]")).to_contain_text(re.compile("shot 1|已拍 ?1"))
+    photograph(page, f"set.{locale}")
+    page.goto(page.url.removesuffix("/set").split("/set")[0])
+    page.wait_for_selector("[data-ready]")
+    drag(page, "s1", DAY_2)
+    photograph(page, f"shot.{locale}")
+    assert strips(page, DAY_1)[0] == "s1"

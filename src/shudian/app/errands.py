@@ -47,15 +47,15 @@ class Errands:
     def of(self, slug: str) -> Errand | None:
         return self._last.get(slug)
 
-    def start(self, slug: str, does: Does) -> Errand:
-        """Begin, unless one runs already: then that one."""
+    def start(self, slug: str, does: Does) -> bool:
+        """Begin; False, and nothing is begun, while another runs."""
         with self._lock:
             running = self._last.get(slug)
             if running and running.ended is None:
-                return running
+                return False
             errand = self._last[slug] = Errand()
         threading.Thread(target=_run, args=(errand, does), daemon=True).start()
-        return errand
+        return True
 
 
 def _run(errand: Errand, does: Does) -> None:

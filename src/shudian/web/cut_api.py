@@ -6,6 +6,7 @@ A post names the digest of the path that its page shows (`seen`); 409 with words
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -105,21 +106,19 @@ async def material(request: Request, slug: str, number: int, name: str) -> Respo
     held, found = workspace(request), view(request, slug)
     if number not in {episode.number for episode in found.episodes} or not 0 < len(name) <= _NAME:
         raise HTTPException(422)
-    scratch = held.media.scratch()
-    folder = scratch.__enter__()
-    try:
+    with ExitStack() as held_back:
+        folder = held_back.enter_context(held.media.scratch())
         await posted.file(request, folder / "material")
-    except BaseException:
-        scratch.__exit__(None, None, None)
-        raise
+        kept = held_back.pop_all()
 
     def take(bench: Bench) -> list[Finding]:
-        try:
+        with kept:
             return cutting.ingest(bench, number, folder / "material", Path(name).name)
-        finally:
-            scratch.__exit__(None, None, None)
 
-    return _begun(request, slug, take)
+    if not _start(request, slug, take):
+        kept.close()
+        raise HTTPException(409)
+    return errand(request, slug)
 
 
 def known(held: Workspace, slug: str, number: int) -> Edit:
@@ -193,14 +192,19 @@ def _told(finding: Finding, reader: str) -> dict[str, Any]:
 
 
 def _begun(request: Request, slug: str, does: Callable[[Bench], list[Finding]]) -> Response:
+    """How far it is; or how far that is which runs already."""
+    _start(request, slug, does)
+    return errand(request, slug)
+
+
+def _start(request: Request, slug: str, does: Callable[[Bench], list[Finding]]) -> bool:
     held = workspace(request)
 
     def work(errand: Errand) -> tuple[str | None, list[Wording]]:
         found = does(Bench(held, slug, workers=1, progress=errand.step))
         return None, [finding.message for finding in found]
 
-    _errands(request).start(_room(slug), work)
-    return errand(request, slug)
+    return _errands(request).start(_room(slug), work)
 
 
 def _room(slug: str) -> str:
