@@ -351,3 +351,16 @@ def test_an_overlay_that_lacks_a_fact_is_refused(folder: Path) -> None:
     with bench(folder / "season.toml", folder / "out") as (ready, found):
         assert ready is None
     assert "cut.overlay-wants" in {finding.code for finding in found}
+
+
+def test_the_command_names_every_file_that_it_made(folder: Path) -> None:
+    text = 'ladder = ["36x64"]\npreset = "ultrafast"\nhls = true\n[[episode]]\npicture = "ep01.mp4"\n'
+    (folder / "season.toml").write_text(text, "utf-8")
+    said = ["season", str(folder / "season.toml"), "-o", str(folder / "out")]
+    command = [sys.executable, "-m", "shudian", "cut", *said]
+    made = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[1:]
+    assert [Path(line).relative_to(folder / "out").as_posix() for line in made] == [
+        "ep01/36x64.mp4",
+        "ep01/hls/main.m3u8",
+    ]
+    assert all(Path(line).is_file() for line in made)

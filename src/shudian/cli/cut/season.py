@@ -90,6 +90,7 @@ def _explain(ready: Bench) -> None:
 
 
 def _render(ready: Bench, executor: Executor | None, workers: int | None) -> None:
+    from shudian.cut.package.cmaf import PLAY_LIST
     from shudian.jobs import Progress, State
 
     total = sum(node.weight for node in ready.plan.graph.nodes)
@@ -102,5 +103,6 @@ def _render(ready: Bench, executor: Executor | None, workers: int | None) -> Non
         results = ready.render(workers=workers, executor=executor, progress=moved)
     kept = len(ready.plan.graph.nodes) - len(results.ran)
     print(said(f"{len(results.ran)} done, {kept} reused.", f"完成 {len(results.ran)} 项，复用 {kept} 项。"))
-    for name in ready.plan.files:
+    packages = [f"{package.folder}/{PLAY_LIST}" for package in ready.packages]
+    for name in [*ready.plan.files, *packages]:
         print(ready.output / name)
