@@ -70,6 +70,20 @@ def test_the_result_is_upright_whole_and_the_same_twice(clip: Clip, ffmpeg: Ffmp
     assert {p.name for p in tmp_path.iterdir()} == {"a.mp4", "b.mp4"}
 
 
+def test_the_result_says_its_colours(clip: Clip, ffmpeg: Ffmpeg, tmp_path: Path) -> None:
+    """Primaries, transfer and matrix: BT.709 is 1 in each."""
+    import av
+
+    source = opened(clip("said.mp4", seconds=0.2, sound=None))
+    path = CropPath(
+        640, 360, 202, 360, source.info.frame_rate, (Shot(0, source.info.frames),), (CropKey(0, 0, 0),)
+    )
+    verb.render(source, path, tmp_path / "said.mp4", ffmpeg, size=(270, 480))
+    with av.open(str(tmp_path / "said.mp4")) as film:
+        said = film.streams.video[0].codec_context
+        assert (said.color_primaries, said.color_trc, said.colorspace) == (1, 1, 1)
+
+
 def test_the_pixels_are_those_of_the_window(clip: Clip, ffmpeg: Ffmpeg, tmp_path: Path) -> None:
     """A ramp from left to right: where the window stands can be read from its brightness."""
     ramp = "color=black:s=640x360:r=25,format=yuv420p,geq=lum='16+X*200/640':cb=128:cr=128"

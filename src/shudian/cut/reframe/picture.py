@@ -64,7 +64,7 @@ def _arguments(source: Source, size: tuple[int, int], output: Path) -> list[str 
         *("-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", f"{size[0]}x{size[1]}"),
         *("-framerate", str(rate), "-colorspace", "bt709", "-color_range", "tv", "-i", "pipe:0"),
     )
-    shape: tuple[str, ...] = ("-vf", "setsar=1", *encoding.picture(rate), *encoding.MP4)
+    shape: tuple[str, ...] = ("-vf", f"setsar=1,{encoding.TAGGED}", *encoding.picture(rate), *encoding.MP4)
     if source.sound is None:
         return [*raw, "-map", "0:v", *shape, output]
     sound = ("-map", "0:v", "-map", f"1:{source.sound}", "-af", in_step(source), *encoding.sound())

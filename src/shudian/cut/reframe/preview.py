@@ -41,7 +41,8 @@ def _film(source: Source, path: CropPath, output: Path, ffmpeg: Ffmpeg) -> None:
     size, rate = _size(source), source.info.frame_rate
     where = positions(path)
     raw = ("-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{size[0]}x{size[1]}", "-framerate", str(rate))
-    shape = ("-vf", "scale=out_color_matrix=bt709:out_range=tv,setsar=1", *encoding.picture(rate, quality=26))
+    drawn = f"scale=out_color_matrix=bt709:out_range=tv,setsar=1,{encoding.TAGGED}"
+    shape = ("-vf", drawn, *encoding.picture(rate, quality=26))
     args = [*raw, "-i", "pipe:0", *shape, *encoding.MP4, str(output)]
     with ffmpeg.fed(args) as pipe:
         for at, frame in enumerate(frames.frames(source.path, source.picture)):
