@@ -9,11 +9,13 @@ import typer
 
 from shudian.cli.cut.argument import FfmpegOption, progress
 from shudian.cli.language import said
-from shudian.cli.output import Findings, FindingsOption, report, write_value
+from shudian.cli.output import Findings, FindingsOption, read_file, report, write_value
 from shudian.wording import interface_language
 
 if TYPE_CHECKING:
-    from shudian.cut.inspect.notice import Inspection
+    from shudian.cut.inspect.notice import Inspection, Programme
+    from shudian.cut.platforms import Profile
+    from shudian.finding import Finding
 
 FilesArgument = Annotated[
     list[Path],
@@ -23,6 +25,26 @@ FilesArgument = Annotated[
 ]
 ProfileOption = Annotated[
     str, typer.Option(help=said("The platform that gets them.", "交付的平台。"), metavar="NAME")
+]
+SubtitlesOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        help=said(
+            "Subtitles that are burned in: each is read back in the files of its episode (ep01.th.vtt).",
+            "已压制的字幕：在同集文件中逐条回读核对（ep01.th.vtt）。",
+        ),
+        dir_okay=False,
+    ),
+]
+ReferenceOption = Annotated[
+    Path | None,
+    typer.Option(
+        help=said(
+            "The picture that a single FILE was rendered from, frame by frame: adds VMAF.",
+            "单个 FILE 渲染所用的同帧素材：加测 VMAF。",
+        ),
+        dir_okay=False,
+    ),
 ]
 OutOption = Annotated[
     Path | None,
@@ -41,6 +63,8 @@ def check(
     files: FilesArgument,
     *,
     profile: ProfileOption = "vertical-9x16",
+    subtitles: SubtitlesOption = None,
+    reference: ReferenceOption = None,
     output: OutOption = None,
     json: Annotated[
         bool,
@@ -51,7 +75,7 @@ def check(
 ) -> None:
     from shudian.cut import platforms
     from shudian.cut.engines.ffmpeg import locate
-    from shudian.cut.inspect import season, verb
+    from shudian.cut.inspect import quality, season, verb
     from shudian.cut.inspect.notice import Inspection
     from shudian.model import document
 
@@ -67,17 +91,28 @@ def check(
             param_hint="--profile",
         ) from error
     listed = _listed(files, verb.ENDINGS)
+    if reference and len(listed) != 1:
+        raise typer.BadParameter(
+            said("A reference belongs to one file.", "素材只能对应一个文件。"), param_hint="--reference"
+        )
     program, programmes = locate(ffmpeg), []
     with progress(said("Checking", "检查"), len(listed)) as step:
         for at, (name, file) in enumerate(listed):
             programmes.append(verb.programme(file, asked, program, name))
             step(at + 1)
     programmes, general = season.judge(programmes)
+    paths = [file for _, file in listed]
+    if reference:
+        known, more = quality.judge(paths[0], reference, programmes[0], program)
+        programmes = [verb.with_more(known, more)]
+    if subtitles:
+        programmes, wrong = _read_back(programmes, paths, subtitles, asked)
+        general += wrong
     made = Inspection(asked.name, tuple(programmes), tuple(general))
     if json:
         write_value(document.write(made), None)
     if output:
-        _write(made, output, [file for _, file in listed])
+        _write(made, output, paths)
     report(made.findings, findings)
 
 
@@ -95,6 +130,28 @@ def _listed(named: list[Path], endings: tuple[str, ...]) -> list[tuple[str, Path
         else:
             listed.append((path.name, path))
     return listed
+
+
+def _read_back(
+    programmes: list[Programme], paths: list[Path], subtitles: list[Path], profile: Profile
+) -> tuple[list[Programme], list[Finding]]:
+    from shudian.cut.inspect import season, texts, verb
+    from shudian.cut.titles import tracks
+
+    read, found = [], []
+    for file in subtitles:
+        known, wrong = tracks.read(read_file(file), file.name)
+        found += wrong
+        if known:
+            read.append((file.name, known.track))
+    ocr = texts.reader()
+    more = []
+    for each, path in zip(programmes, paths, strict=True):
+        own = [track for name, track in read if season.belongs(name, each.file)]
+        more.append(
+            verb.with_more(each, texts.judge(path, each, own, profile, ocr)) if own and each.frames else each
+        )
+    return more, found
 
 
 def _write(made: Inspection, output: Path, listed: list[Path]) -> None:

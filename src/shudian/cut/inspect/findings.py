@@ -176,15 +176,6 @@ SOUND_APART = _kind(
         "请重新渲染；提前 40 或滞后 60 毫秒即可看出口型不符。",
     ),
 )
-LAG = _kind(
-    "lag",
-    Severity.ERROR,
-    Wording("The sound lies {ms} ms {side} that of the source.", "声音比源文件{side} {ms} 毫秒。"),
-    Wording(
-        "Render it again; 40 ms early or 60 ms late is seen on lips.",
-        "请重新渲染；提前 40 或滞后 60 毫秒即可看出口型不符。",
-    ),
-)
 AFTER = Wording("after", "晚")
 BEFORE = Wording("before", "早")
 LENGTH_OUTLIER = _kind(
@@ -201,12 +192,6 @@ MISSING = _kind(
     Severity.ERROR,
     Wording("Episode(s) {numbers} are not among the files.", "文件中缺少第 {numbers} 集。"),
     Wording("Add the file, or name the folder of the whole season.", "请补上文件，或给出整季所在的文件夹。"),
-)
-NOT_THERE = _kind(
-    "planned-missing",
-    Severity.ERROR,
-    Wording("The plan names {name}, but no file of it is here.", "计划中有 {name}，但此处没有对应文件。"),
-    Wording("Render it: `shudian cut season`.", "请用 shudian cut season 渲染。"),
 )
 TWICE = _kind(
     "episode-twice",

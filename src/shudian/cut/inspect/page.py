@@ -68,7 +68,7 @@ def _worst(each: Programme) -> str:
 
 def _programme(at: int, each: Programme, file: Path) -> str:
     wanted = [notice.first for notice in each.notices if notice.first is not None]
-    pictures = thumbnails.at_frames(file, wanted, float(each.seconds)) if wanted else {}
+    pictures = thumbnails.at_frames(file, wanted) if wanted else {}
     listed = "".join(_notice(at, place, notice, pictures) for place, notice in enumerate(each.notices))
     found = f"<ol>{listed}</ol>" if listed else f'<p class="none">{_both(words.CLEAN)}</p>'
     numbers = "".join(map(_measure, each.measures))
@@ -124,7 +124,7 @@ def _how(code: str) -> str:
 
 _FAMILIES = {
     **dict.fromkeys(("black", "freeze", "stray", "flash", "text", "quality"), ""),
-    **dict.fromkeys(("silence", "clipped", "loudness", "true", "lengths", "sound", "lag"), "sound"),
+    **dict.fromkeys(("silence", "clipped", "loudness", "true", "lengths", "sound"), "sound"),
     **dict.fromkeys(("length", "episode", "same"), "season"),
 }
 _FAMILIES = {code: name or code for code, name in _FAMILIES.items()}

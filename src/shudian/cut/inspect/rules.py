@@ -66,7 +66,6 @@ class Season:
 @dataclass(frozen=True, slots=True)
 class Text:
     wrong: float
-    bright: float
 
 
 @dataclass(frozen=True, slots=True)

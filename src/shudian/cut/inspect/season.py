@@ -46,6 +46,16 @@ def number_of(file: str) -> int | None:
     return int(found.group(1)) if found else None
 
 
+def belongs(subtitles: str, file: str) -> bool:
+    """Whether ep01.th.vtt is burned into a file: the same episode, and the same language where the file names one."""
+    one, other = number_of(subtitles), number_of(file)
+    if None not in (one, other) and one != other:
+        return False
+    language = re.search(r"\.([A-Za-z]{2,3}(?:-\w+)*)\.\w+$", subtitles)
+    named = re.search(r"[./]([a-z]{2,3}(?:-\w+)*)\.\w+$", file)
+    return not (language and named) or language.group(1) == named.group(1)
+
+
 def _named(file: str) -> re.Match[str] | None:
     return _NUMBER.search(file) or _ONLY.search(re.sub(r"\.[^./]+$", "", file))
 

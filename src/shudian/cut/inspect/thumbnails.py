@@ -20,27 +20,29 @@ def strip(file: Path) -> list[tuple[float, bytes]]:
     return [(at - frames[0][0], _jpeg(frame, _STRIP_HEIGHT)) for at, frame in frames[::step]]
 
 
-def at_frames(file: Path, wanted: Iterable[int], seconds: float) -> dict[int, bytes]:
+def at_frames(file: Path, wanted: Iterable[int]) -> dict[int, bytes]:
     """The named frames, counted as they are decoded, as JPEG; those of a broken place may be missing."""
+    made = ((number, frame_at(file, number)) for number in sorted(set(wanted))[:_MOST])
+    return {number: _jpeg(frame, _HEIGHT) for number, frame in made if frame is not None}
+
+
+def frame_at(file: Path, number: int) -> Any | None:
+    """A frame of a file with a constant rate; None where it cannot be decoded."""
     import av
     from av.error import FFmpegError
 
-    left = sorted(set(wanted))[:_MOST]
-    made: dict[int, bytes] = {}
     with av.open(str(file), metadata_errors="replace") as container:
         stream: Any = container.streams.best("video")
         rate, start = float(stream.average_rate or 25), float((stream.start_time or 0) * stream.time_base)
-        for frame_number in left:
-            at = start + min(frame_number / rate, seconds)
-            try:
-                container.seek(int((at + 1e-3) / stream.time_base), stream=stream)
-                for frame in container.decode(stream):
-                    if frame.time is None or frame.time >= at - 0.4 / rate:
-                        made[frame_number] = _jpeg(frame, _HEIGHT)
-                        break
-            except FFmpegError:
-                continue
-    return made
+        at = start + number / rate
+        try:
+            container.seek(int((at + 1e-3) / stream.time_base), stream=stream)
+            for frame in container.decode(stream):
+                if frame.time is None or frame.time >= at - 0.4 / rate:
+                    return frame
+        except FFmpegError:
+            return None
+    return None
 
 
 def _keys(file: Path) -> Iterable[Any]:

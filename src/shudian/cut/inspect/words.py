@@ -34,7 +34,6 @@ MEASURES = {
     "loudness": Wording("Loudness, LUFS", "响度 LUFS"),
     "true-peak": Wording("True peak, dBTP", "真峰值 dBTP"),
     "quality": Wording("VMAF, phone", "VMAF（手机）"),
-    "cues-read": Wording("Cues read back", "回读字幕"),
 }
 #: By the table of `rules/inspect.toml` whose numbers and source stand beside it.
 METHODS = {
