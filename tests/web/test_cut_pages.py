@@ -13,6 +13,8 @@ from PIL import Image
 
 from shudian.app import cutting
 from shudian.app import workspace as workspaces
+from shudian.cut.season import order
+from shudian.cut.season.picture import Rung
 from shudian.store import audit
 from shudian.web import site
 
@@ -190,7 +192,11 @@ def test_what_is_no_picture_is_told_of_and_changes_nothing(cut: TestClient) -> N
 
 
 @pytest.mark.slow
-def test_the_season_is_rendered_and_checked_and_then_there_is_nothing_to_do(cut: TestClient) -> None:
+def test_the_season_is_rendered_and_checked_and_then_there_is_nothing_to_do(
+    cut: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(order, "house_ladder", lambda: (Rung(180, 320), Rung(90, 160)))
+    keyed(cut, [[0, 0, 0], [30, 0, 0]])
     planned = cut.get(API).json()
     assert 0 < len(planned["again"]) <= planned["pieces"]
     assert cut.get(f"{PAGE}/1/check").status_code == 404
@@ -201,7 +207,7 @@ def test_the_season_is_rendered_and_checked_and_then_there_is_nothing_to_do(cut:
     assert {step["state"] for step in said["steps"]} == {"finished"}
     assert cut.get(API).json() == {"pieces": planned["pieces"], "again": []}
     page = cut.get(f"{PAGE}/1/check", headers={"accept-language": "zh"}).text
-    assert "1080×1920" in page
+    assert "180×320" in page
     assert "质检" in page
     still = Image.open(BytesIO(cut.get(f"{PAGE}/1/check/30.jpg").content))
     assert still.height == 180
