@@ -105,7 +105,7 @@ def foreign(url: str, address: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "name", ["index", "series", "script", "drafts", "breakdown", "plan", "watch", "problem"]
+    "name", ["index", "series", "script", "drafts", "breakdown", "plan", "cut", "watch", "problem"]
 )
 def test_a_page_fits_its_screen(visit: Visit, name: str) -> None:
     paths = {
@@ -115,6 +115,7 @@ def test_a_page_fits_its_screen(visit: Visit, name: str) -> None:
         "drafts": f"/series/{visit.slug}/drafts",
         "breakdown": f"/series/{visit.slug}/breakdown",
         "plan": f"/series/{visit.slug}/plan",
+        "cut": f"/series/{visit.slug}/cut",
         "watch": f"/series/{visit.slug}/watch/1",
         "problem": "/nowhere",
     }
@@ -130,7 +131,7 @@ def test_a_page_fits_its_screen(visit: Visit, name: str) -> None:
 
 
 def test_every_control_has_a_name(visit: Visit) -> None:
-    pages = ("", "/script", "/breakdown", "/plan", "/watch/1")
+    pages = ("", "/script", "/breakdown", "/plan", "/cut", "/watch/1")
     for path in ("/", *(f"/series/{visit.slug}{page}" for page in pages)):
         visit.open(path)
         nameless = visit.page.evaluate(

@@ -10,7 +10,7 @@ from shudian.app import workspace as workspaces
 from shudian.web import site
 
 PAGES = [
-    "/", "/series/lamp", "/series/lamp/script", "/series/lamp/drafts", "/series/lamp/breakdown", "/series/lamp/plan", "/series/lamp/watch/1", "/nowhere",
+    "/", "/series/lamp", "/series/lamp/script", "/series/lamp/drafts", "/series/lamp/breakdown", "/series/lamp/plan", "/series/lamp/cut", "/series/lamp/watch/1", "/nowhere",
 ]  # fmt: skip
 
 
