@@ -35,7 +35,7 @@ def test_an_episode_that_is_not_written_takes_no_material(folder: Path, tmp_path
     (tmp_path / "a.mp4").write_bytes(b"")
     code, said = ingest(folder, "lamp", "7", str(tmp_path / "a.mp4"))
     assert code == 1
-    assert "cut.no-episode" in said
+    assert "cut.unwritten-episode" in said
     assert "1, 2" in said
 
 

@@ -52,7 +52,7 @@ def ingest(bench: Bench, number: int, file: Path, name: str | None = None) -> li
     script = bench.noun(drawers.SCRIPTS, language=bench.source)
     numbers = [episode.number for episode in script.episodes]
     if number not in numbers:
-        return [kinds.NO_EPISODE.at(number=number, numbers=", ".join(map(str, numbers)))]
+        return [kinds.UNWRITTEN_EPISODE.at(number=number, numbers=", ".join(map(str, numbers)))]
     source = bench.workspace.media.keep(file, name)
     watching, copying = _intake(number, source)
     results = bench.run([watching])

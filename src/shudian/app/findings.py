@@ -138,8 +138,8 @@ WHAT_IF_OWN = Kind(
     ),
     Wording("Compare it with what it would take to do without.", "请与无此人时的费用相比较。"),
 )
-NO_EPISODE = Kind(
-    "cut.no-episode",
+UNWRITTEN_EPISODE = Kind(
+    "cut.unwritten-episode",
     Severity.ERROR,
     Wording("The series has no episode {number}.", "本剧没有第 {number} 集。"),
     Wording("Its script names these: {numbers}.", "剧本中的集号为：{numbers}。"),
