@@ -65,8 +65,8 @@ BudgetOption = Annotated[
     typer.Option(
         help=said(
             "How many scenes may move: the cheapest plan found within that. "
-            "Else: the fewest moved, at most 3 % above the cheapest found.",
-            "最多可移动多少场：取此范围内最省的计划。不填则取比已知最省计划贵不超过 3% 者中移动场次最少的。",
+            "Else: the fewest moved, at most 4 % above the cheapest found.",
+            "最多可移动多少场：取此范围内最省的计划。不填则取比已知最省计划贵不超过 4% 者中移动场次最少的。",
         ),
         min=0,
     ),

@@ -15,7 +15,7 @@ from shudian.plan.replan.choices import Choice, Choices, Slots
 if TYPE_CHECKING:
     from shudian.plan.replan.around import Around, Places
 
-DEARER = 3  # percent above the cheapest found, at which few moves are preferred
+DEARER = 4  # percent above the cheapest found, at which few moves are preferred
 _RUNS = 100  # of the search around a plan for one unit of effort
 _SMALL = 300  # scenes × slots, up to which the whole problem is proven
 
