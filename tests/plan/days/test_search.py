@@ -1,6 +1,6 @@
 """The search: legal and priced as the check counts it, the same for the same seed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import islice
 
 import pytest
@@ -115,3 +115,27 @@ def test_an_exact_start_counts_though_runs_find_nothing(
     *_, found = islice(search(asked), 5)
     assert found
     assert exact.priced(asked, found.slots) == found.cost
+
+
+def test_generations_start_afresh_between_meetings_though_all_end_alike(
+    asked: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A small problem: every generation ends with the same plan, and that is no reason to begin with it."""
+    fresh = {"plans": 0}
+    meetings: list[int] = []
+    once = searching._Search._fresh
+
+    def counted(self: searching._Search) -> Found:
+        fresh["plans"] += 1
+        return once(self)
+
+    def met(self: searching._Search) -> Iterator[Found | None]:
+        meetings.append(fresh["plans"])
+        yield self.best
+
+    monkeypatch.setattr(searching, "_FLOOD", 4)
+    monkeypatch.setattr(searching, "_IDLE", 2)
+    monkeypatch.setattr(searching._Search, "_fresh", counted)
+    monkeypatch.setattr(searching._Search, "_polished", met)
+    last(asked, 100)
+    assert meetings[:3] == [12, 24, 36]

@@ -18,9 +18,11 @@ from shudian.plan.problem import Problem
 
 MOVES, FEWEST, MOST = 60, 60_000, 300_000  # of a run: for each scene and slot, and within which bounds
 _FRESH = 2  # times as many moves for a plan without parents
-_HOT, _WARM, _COLD = 0.5, 0.1, 0.02  # temperatures, in what a scene costs on average
-_SIZE = 16  # plans of a generation
-_IDLE = 80  # plans bred without gain, after which a generation ends
+_HOT, _WARM, _COLD = 1.0, 0.1, 0.02  # temperatures, in what a scene costs on average
+_SIZE = 16  # plans of a generation that breed
+_FLOOD = 40  # from which they are chosen: which venues share a date is settled here, breeding keeps it
+_MEETING = 3  # generations: in the last of so many, those before meet
+_IDLE = 40  # plans bred without gain, after which a generation ends
 _LOST = 30  # plans without a legal one, after which an exact start is asked for
 _ASKED = 10  # effort of the exact start
 _MARGINS = (0, 15, 30, 45, 60, 80, 100)
@@ -45,6 +47,7 @@ class _Search:
         self.crossing = Crossing(self.tables)
         self.best: Found | None = None
         self.elders: list[Found] = []  # the best of each generation
+        self.generations = 0
         self.polish = Polish(problem, np.random.default_rng([seed, 1]))
         slots = self.tables.dates * self.tables.units
         self.moves = min(MOST, max(FEWEST, MOVES * self.floor.scenes * slots))
@@ -71,31 +74,34 @@ class _Search:
 
     def _generation(self, given: Sequence[int] | None) -> Iterator[Found | None]:
         flock = Flock(_SIZE)
+        self.generations += 1
+        meeting = self.generations % _MEETING == 0
         if given is not None:
             flock.add(self._looked_at(self.floor.at(given)))
             yield self.best
-        if len(self.elders) % 3 == 2:
-            for each in self.elders:
-                flock.add(each)
-        for _ in range(_SIZE - len(flock.plans)):
+        for each in self.elders if meeting else ():
+            flock.add(each)
+        for _ in range(_FLOOD):
             flock.add(self._fresh())
             yield self.best
         idle = 0
         while idle < _IDLE and len(flock.plans) > 1:
             idle = 0 if flock.add(self._bred(flock)) else idle + 1
             yield self.best
-        yield from self._polished(flock.best)
+        self.elders = sorted({*self.elders, flock.best})[: _SIZE // 2]
+        if meeting:
+            yield from self._polished()
 
-    def _polished(self, found: Found) -> Iterator[Found | None]:
-        """Two dates at a time; if it is the best of all, three as well."""
-        now = found
-        if found.legal:
-            plans = self.polish.pairs if found != self.best else self.polish.threes
-            for slots in plans(found.slots):
-                then = self._looked_at(self.floor.at(slots))
-                now = min(now, then)
+    def _polished(self) -> Iterator[Found | None]:
+        """The best of all, two dates at a time, then three."""
+        for plans in (self.polish.pairs, self.polish.threes):
+            if self.best is None:
+                return
+            for slots in plans(self.best.slots):
+                self._looked_at(self.floor.at(slots))
                 yield self.best
-        self.elders = sorted({*self.elders, now})[: _SIZE // 2]
+        if self.best:
+            self.elders = sorted({*self.elders, self.best})[: _SIZE // 2]
 
     def _fresh(self) -> Found:
         """A plan from nothing, with some slots closed that the minutes do not need."""
