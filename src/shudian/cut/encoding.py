@@ -16,9 +16,9 @@ COLOUR = (
     *("-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"),
     *("-color_range", "tv"),
 )
-#: For the end of a filter chain on raw frames: these carry no primaries nor transfer, and an encoder
+#: For the end of a filter chain on raw frames: these carry no colours, and an encoder
 #: believes the frame more than its own arguments.
-TAGGED = "setparams=color_primaries=bt709:color_trc=bt709"
+TAGGED = "setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv"
 #: Every picture that is made smaller or larger by ffmpeg.
 SCALER = "bicubic"
 MP4 = ("-movflags", "+faststart", "-f", "mp4")

@@ -16,6 +16,28 @@ from shudian.cli.output import (
     report,
 )
 
+ProfileOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help=said(
+            "The platform that gets it: its size, loudness and clear zone.",
+            "交付的平台：决定尺寸、响度与安全区。",
+        ),
+    ),
+]
+LoudnessOption = Annotated[
+    float | None,
+    typer.Option(
+        min=-40,
+        max=-6,
+        help=said(
+            "Integrated loudness to level to; the platform's or -14 if not given.",
+            "目标综合响度（LUFS）；不给则按平台，否则为 -14。",
+        ),
+    ),
+]
+
 
 def render(
     file: MediaArgument,
@@ -34,27 +56,8 @@ def render(
             help=said("Draw the subtitles into the picture.", "把字幕压制到画面中。"),
         ),
     ] = False,
-    profile: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help=said(
-                "The platform that gets it: its size, loudness and clear zone.",
-                "交付的平台：决定尺寸、响度与安全区。",
-            ),
-        ),
-    ] = None,
-    lufs: Annotated[
-        float | None,
-        typer.Option(
-            min=-40,
-            max=-6,
-            help=said(
-                "Integrated loudness to level to; the platform's or -14 if not given.",
-                "目标综合响度（LUFS）；不给则按平台，否则为 -14。",
-            ),
-        ),
-    ] = None,
+    profile: ProfileOption = None,
+    lufs: LoudnessOption = None,
     size: Annotated[
         str | None,
         typer.Option(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from shudian import files, fonts
+from shudian.cut import encoding
 from shudian.cut.animatic.board import RATE, Panel
 from shudian.cut.engines import ffmpeg
 from shudian.model.work import Json
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 #: One thread a job: a graph runs as many jobs as there are cores, and the bytes never depend on them.
 THREADS = 1
-_COLORS = "setparams=colorspace=bt709:color_primaries=bt709:color_trc=bt709:range=tv"
 #: Stills need no motion search worth the name and no B frames; a key frame every two seconds, for packaging.
 _ENCODE = (
     *("-c:v", "libx264", "-preset", "ultrafast", "-profile:v", "high", "-crf", "21"),
@@ -45,7 +45,7 @@ def picture(_inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path
                 *("-f", "concat", "-safe", "0", "-i", "stills.txt"),
                 *(
                     "-vf",
-                    f"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,{_COLORS},fps={RATE},setsar=1",
+                    f"scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,{encoding.TAGGED},fps={RATE},setsar=1",
                 ),
                 *("-frames:v", str(board.length), *_ENCODE, "picture.mp4"),
             ),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from shudian.cut.clips.pick import Pick, rules
-from shudian.cut.clips.work import HEARD, PATH, TAGGED
+from shudian.cut.clips.work import HEARD, PATH
 from shudian.cut.covers.work import looks_node
 from shudian.cut.lettering import Lettering
 from shudian.cut.platforms import Profile
@@ -95,7 +95,6 @@ def _body(edition: Edition, pick: Pick, name: str) -> Node:
         shaped = shape.followed(edition.master.source, edition.path, where, profile.size)
     else:
         shaped = {"shape": shape.fitted(edition.master.source, profile.size)}
-    shaped["shape"] = f"{shaped['shape']},{TAGGED}"
     settings: dict[str, Json] = {
         "stream": source.picture, "starts": str(source.starts), "rate": str(source.info.frame_rate),
         "first": pick.first, "end": pick.end, "size": list(profile.size), **shaped,

@@ -10,13 +10,12 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any, cast
 
+from shudian.cut import encoding
 from shudian.cut.engines import ffmpeg as engine
 from shudian.cut.season.picture import THREADS, Rung, Stretch, Wanted, encode
 from shudian.model.work import Json
 
 HEARD, PATH = "heard.json", "path.json"
-#: One decoder plays body and card only if both name their colours alike, whatever the film says of its own.
-TAGGED = "setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv"
 
 
 def heard(inputs: Mapping[str, Path], _settings: Mapping[str, Json], out: Path) -> None:
@@ -93,7 +92,7 @@ def card(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) ->
         Fraction(said["rate"]),
         0,
         said["frames"],
-        f"setsar=1,format=yuv420p,{TAGGED}",
+        f"setsar=1,format=yuv420p,{encoding.TAGGED}",
         (width, height),
     )
     faces = tuple(inputs[name] for name in inputs if name.startswith("face"))

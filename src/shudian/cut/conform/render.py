@@ -29,8 +29,6 @@ Planes = tuple[Picture, Picture, Picture]
 Samples = npt.NDArray[np.float32]
 _BLACK = (16, 128, 128)
 _CHANNELS = 2
-#: Raw frames carry no primaries nor transfer, and an encoder believes the frame.
-_SAID = "setsar=1,setparams=color_primaries=bt709:color_trc=bt709"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def _arguments(edit: Edit, size: tuple[int, int], quality: int, heard: Path | No
         sound = ["-map", "1:a", *encoding.sound()]
     clock = text_of(edit.start, edit.rate, drop=edit.drop)
     shape = (*encoding.picture(edit.rate, quality=quality), "-timecode", clock, *encoding.MP4)
-    return [*raw, "-map", "0:v", *sound, "-vf", _SAID, *shape]
+    return [*raw, "-map", "0:v", *sound, "-vf", f"setsar=1,{encoding.TAGGED}", *shape]
 
 
 def _pictures(conformed: Conformed, size: tuple[int, int]) -> Iterator[Planes]:

@@ -26,7 +26,7 @@ def proxy(source: Source, output: Path, ffmpeg: Ffmpeg, *, height: int = HEIGHT)
         # the first picture at zero; a frame late by rounding still counts
         f"setpts=PTS-STARTPTS,fps={rate}:round=near,"
         f"scale={width}:{tall}:flags=bicubic:out_color_matrix=bt709:out_range=tv,setsar=1,format=yuv420p,"
-        "setparams=color_primaries=bt709:color_trc=bt709"
+        f"{encoding.TAGGED}"
     )
     args: list[str | Path] = ["-i", source.path, "-map", f"0:{source.picture}", "-vf", picture]
     args += [*encoding.picture(rate, quality=_QUALITY), "-frames:v", str(frames(source))]

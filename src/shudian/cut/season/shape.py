@@ -19,7 +19,7 @@ _HIGH = 720
 def window(source: Source, size: tuple[int, int], at: tuple[int, int, int, int]) -> str:
     """Cut out `at` (left, top, width, height, in upright source pixels) and scale it to `size`."""
     left, top, width, height = at
-    return f"crop={width}:{height}:{left}:{top},{_scaled(source, size)},setsar=1,format=yuv420p"
+    return f"crop={width}:{height}:{left}:{top},{_scaled(source, size)},setsar=1,format=yuv420p,{encoding.TAGGED}"
 
 
 def fitted(source: Source, size: tuple[int, int]) -> str:
@@ -28,7 +28,7 @@ def fitted(source: Source, size: tuple[int, int]) -> str:
     inside = min(size[0] / shown[0], size[1] / shown[1])
     width, height = (min(full, round(side * inside / 2) * 2) for side, full in zip(shown, size, strict=True))
     bars = "" if (width, height) == size else f"pad={size[0]}:{size[1]}:-1:-1,"
-    return f"{_scaled(source, (width, height))},{bars}setsar=1,format=yuv420p"
+    return f"{_scaled(source, (width, height))},{bars}setsar=1,format=yuv420p,{encoding.TAGGED}"
 
 
 def followed(
@@ -39,7 +39,7 @@ def followed(
         left, top = where[0]
         return {"shape": window(source, size, (int(left), int(top), path.width, path.height))}
     return {
-        "shape": "setsar=1,format=yuv420p",
+        "shape": f"setsar=1,format=yuv420p,{encoding.TAGGED}",
         "window": [path.width, path.height],
         "of": [path.source_width, path.source_height],
         "where": [[x, y] for x, y in where],
