@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.cut.season.conftest import FRAMES, RATE, RUNGS, Encode, numbered
 
 from shudian.cut.engines import frames
+from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.season.segments import Segment, cells
 from shudian.cut.season.splice import counted, splice
 from shudian.errors import ToolFailed
@@ -88,3 +91,22 @@ def test_the_index_stands_first_and_nothing_tells_the_hour(three: list[Segment],
     assert data.index(b"moov") < data.index(b"mdat")
     (tmp_path / "again").mkdir()
     assert joined(three, tmp_path / "again").read_bytes() == data
+
+
+def test_sound_keeps_its_place_without_an_edit_list(
+    three: list[Segment], ffmpeg: Ffmpeg, tmp_path: Path
+) -> None:
+    sound = tmp_path / "sound.m4a"
+    ffmpeg.run(["-f", "lavfi", "-i", "aevalsrc=0.5*sin(700*t*t+900*t):d=1.2:s=48000", "-c:a", "aac", sound])
+    film = tmp_path / "joined.mp4"
+    splice(three, RATE, film, sound=sound)
+    assert b"elst" not in film.read_bytes()
+    before, after = heard(sound), heard(film)
+    settled = slice(2048, min(before.size, after.size) - 2048)  # a decoder needs a block to get going
+    assert np.abs(before[settled] - after[settled]).max() < 1e-4
+
+
+def heard(file: Path) -> npt.NDArray[np.float32]:
+    with frames.opened(file) as container:
+        decoded: Iterator[Any] = container.decode(audio=0)
+        return np.concatenate([frame.to_ndarray()[0] for frame in decoded])

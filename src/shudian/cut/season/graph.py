@@ -15,7 +15,7 @@ from shudian.cut.season.segments import cells
 from shudian.model.work import Given, Graph, Json, Needed, Node, settings_text
 
 #: Raise when the same settings come out as other bytes.
-VERSION = "3"
+VERSION = "4"
 #: Looks of one cell that one process encodes: each holds an encoder's memory, about 200 MB at 1080 × 1920.
 _TOGETHER = 4
 _WORK = "shudian.cut.season.work"

@@ -17,7 +17,7 @@ from shudian.wording import Wording
 
 #: How many frames x264 sends ahead of those shown before them, with the B frames of `encoding.picture`.
 _AHEAD = 2
-_OPTIONS = {"movflags": "+faststart", "fflags": "+bitexact", "use_editlist": "1"}
+_OPTIONS = {"movflags": "+faststart+negative_cts_offsets", "fflags": "+bitexact", "use_editlist": "0"}
 _REPORT = Wording(
     "Check the source with `shudian cut probe`; if it is sound, report this line.",
     "请用 shudian cut probe 检查素材；若素材无误，请反馈此行。",
@@ -126,7 +126,8 @@ def _track(joined: Any, container: Any, stream: Any, ends: float) -> Iterator[tu
 
     def packets() -> Iterator[tuple[float, Any]]:
         for packet in container.demux(stream):
-            if packet.dts is not None and packet.dts * packet.time_base < ends:
+            # an encoder's run-up lies before zero: without an edit list it would be heard, and all after it late
+            if packet.dts is not None and 0 <= packet.dts * packet.time_base < ends:
                 packet.stream = copy
                 yield float(packet.dts * packet.time_base), packet
 
