@@ -103,7 +103,7 @@ def test_sound_keeps_its_place_without_an_edit_list(
     assert b"elst" not in film.read_bytes()
     before, after = heard(sound), heard(film)
     settled = slice(2048, min(before.size, after.size) - 2048)  # a decoder needs a block to get going
-    assert np.abs(before[settled] - after[settled]).max() < 1e-4
+    assert np.abs(before[settled] - after[settled]).max() < 1e-2
 
 
 def heard(file: Path) -> npt.NDArray[np.float32]:
