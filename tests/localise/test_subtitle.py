@@ -111,7 +111,7 @@ def test_a_word_too_wide_for_any_line_is_an_error_and_stays_whole(stage: Stage) 
 
 
 def test_a_script_without_a_face_is_a_warning(stage: Stage) -> None:
-    _, findings = subtitle(*stage("ko", [("小满: 假的。", "가짜야", 1.2)]))
+    _, findings = subtitle(*stage("am", [("小满: 假的。", "ሰላም", 1.2)]))
     assert [f.code for f in findings] == ["localise.no-typeface"]
 
 

@@ -53,7 +53,7 @@ class _Search:
         self.moves = min(MOST, max(FEWEST, MOVES * self.floor.scenes * slots))
         self.spare = self._spare(self.tables.maximum)
         self.spared = self._spare(self.tables.regular)  # without overtime
-        self.missed = 0  # times that nothing legal was found with all spare slots closed
+        self.missed = 0  # times in a row that nothing legal was found with more slots closed than the best plan leaves empty
         self.margin = 0
         self.ordered = bool(self.tables.limit_presence.size and (problem.limits or problem.links))
 
@@ -104,17 +104,22 @@ class _Search:
             self.elders = sorted({*self.elders, self.best})[: _SIZE // 2]
 
     def _fresh(self) -> Found:
-        """A plan from nothing, with some slots closed that the minutes do not need."""
-        count = int(self.dice.integers(min(self.spared, self.spare), self.spare + 1))
-        allowed = self._closed(self.dice.permutation(self.tables.dates * self.tables.units), count)
+        """A plan from nothing; once there is one, with some slots closed that the minutes do not need."""
+        slots, free = self.tables.dates * self.tables.units, self._free()
+        count = int(self.dice.integers(min(self.spared, free), self.spare + 1)) if self.best else 0
+        allowed = self._closed(self.dice.permutation(slots), count)
         nowhere = np.full(self.floor.scenes, -1)
         self.floor.fill(nowhere, self.dice.permutation(self.floor.scenes), allowed)
         found = self.floor.run(_FRESH * self.moves, _HOT, _COLD)
-        if count and count == self.spare:
+        if count > free:
             self.missed = 0 if found.legal else self.missed + 1
             if self.missed > _SIZE // 2:
-                self.spare, self.missed = self.spare - 1, 0
+                self.spare, self.missed = (self.spare + free) // 2, 0
         return self._looked_at(found)
+
+    def _free(self) -> int:
+        """Slots that the best plan leaves empty."""
+        return self.tables.dates * self.tables.units - len(set(self.best.slots)) if self.best else 0
 
     def _bred(self, flock: Flock) -> Found:
         """A child of two plans; scenes that neither places stay out of the slots that both leave empty."""
