@@ -135,4 +135,5 @@ def _options(key: Key) -> list[str]:
         "--mpd_output=main.mpd",
         "--hls_master_playlist_output=main.m3u8",
         "--hls_playlist_type=VOD",
+        "--single_threaded",  # its threads number the streams as they come to them
     ]
