@@ -6,7 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,12 @@ STATE = ".promotion"
 
 @dataclass(slots=True)
 class Bench:
-    """Where a film's covers and clips are made; `ran` counts the nodes that were run."""
+    """Where a film's covers and clips are made."""
 
     output: Path
     memo: DiskMemo
     given: dict[str, Path]
     told: Callable[[Progress], None] | None = None
-    ran: list[str] = field(default_factory=list)
 
     def take(self, file: Path) -> str:
         """A given file by the digest of its content."""
@@ -42,9 +41,7 @@ class Bench:
 
     def run(self, graph: Graph) -> Results:
         shelf = Shelf(self.output / STATE / "media", self.given)
-        results = run(graph, shelf, self.memo, progress=self.told)
-        self.ran += results.ran
-        return results
+        return run(graph, shelf, self.memo, progress=self.told)
 
     def put(self, made: Path, name: str) -> None:
         with files.explained(self.output), files.whole(self.output / name) as temporary:

@@ -55,12 +55,10 @@ def size_of(written: str | None) -> tuple[int, int] | None:
     return width, height
 
 
-def platform(name: str | None) -> Profile | None:
+def platform(name: str) -> Profile:
     """The profile of this name."""
     from shudian.cut import platforms
 
-    if name is None:
-        return None
     try:
         return platforms.profile(name)
     except KeyError as error:

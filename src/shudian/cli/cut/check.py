@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shudian.cli.cut.argument import FfmpegOption, progress
+from shudian.cli.cut.argument import FfmpegOption, platform, progress
 from shudian.cli.language import said
 from shudian.cli.output import Findings, FindingsOption, read_file, report, write_value
 from shudian.wording import interface_language
@@ -73,23 +73,12 @@ def check(
     findings: FindingsOption = Findings.TEXT,
     ffmpeg: FfmpegOption = None,
 ) -> None:
-    from shudian.cut import platforms
     from shudian.cut.engines.ffmpeg import locate
     from shudian.cut.inspect import quality, season, verb
     from shudian.cut.inspect.notice import Inspection
     from shudian.model import document
 
-    try:
-        asked = platforms.profile(profile)
-    except KeyError as error:
-        names = ", ".join(each.name for each in platforms.profiles())
-        raise typer.BadParameter(
-            said(
-                f"No platform is called {profile}; there are {names}.",
-                f"没有名为 {profile} 的平台；可选：{names}。",
-            ),
-            param_hint="--profile",
-        ) from error
+    asked = platform(profile)
     listed = _listed(files, verb.ENDINGS)
     if reference and len(listed) != 1:
         raise typer.BadParameter(

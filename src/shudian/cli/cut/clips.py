@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shudian.cli.cut.argument import FfmpegOption
+from shudian.cli.cut.argument import FfmpegOption, platform
 from shudian.cli.cut.covers import FolderOption, ShotsOption
 from shudian.cli.cut.reframe import ModelsOption
 from shudian.cli.language import said
@@ -123,20 +123,17 @@ def clips(
 def _checked(
     given: list[Path], profile: str, language: str | None, *, no_spoilers: bool
 ) -> tuple[Profile, Lang | None]:
-    from shudian.cut import platforms
     from shudian.units import Lang
 
     if len(given) > 2:
         raise typer.BadParameter(said("One script and one film at a time.", "一次只能给一个剧本和一个成片。"))
-    known = {one.name: one for one in platforms.profiles()}
-    if profile not in known:
-        raise typer.BadParameter(f"{profile}: {', '.join(known)}", param_hint="--profile")
+    asked = platform(profile)
     if no_spoilers and len(given) < 2:
         raise typer.BadParameter(
             said("Only a script says where the paywall is.", "只有剧本能说明付费点在哪里。"),
             param_hint="--no-spoilers",
         )
     try:
-        return known[profile], Lang(language) if language else None
+        return asked, Lang(language) if language else None
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--lang") from error

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shudian.cli.cut.argument import FfmpegOption
+from shudian.cli.cut.argument import FfmpegOption, platform
 from shudian.cli.language import said
 from shudian.cli.output import Findings, FindingsOption, read_file, report
 from shudian.finding import Finding
@@ -157,17 +157,8 @@ def _platforms(
 ) -> list[Finding]:
     from shudian.cut.engines.ffmpeg import locate
     from shudian.cut.package import for_platforms
-    from shudian.cut.platforms import profile, profiles
 
-    known = {one.name for one in profiles()}
-    if unknown := [name for name in names if name not in known]:
-        raise typer.BadParameter(
-            said(
-                f"There is no profile {unknown[0]}; there are {', '.join(sorted(known))}.",
-                f"没有名为 {unknown[0]} 的规格；现有：{'、'.join(sorted(known))}。",
-            )
-        )
-    asked = [profile(name) for name in dict.fromkeys(names)]
+    asked = [platform(name) for name in dict.fromkeys(names)]
     return for_platforms(picture, sound, asked, title, output, ffmpeg=locate(ffmpeg))[1]
 
 

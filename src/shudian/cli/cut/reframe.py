@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shudian.cli.cut.argument import FfmpegOption, MediaArgument, OutArgument, progress
+from shudian.cli.cut.argument import FfmpegOption, MediaArgument, OutArgument, platform, progress
 from shudian.cli.language import said
 from shudian.cli.output import (
     Findings,
@@ -165,16 +165,14 @@ def reframe(
 def _asked(
     ratio: str, profile: str | None, cues: Path | None, *, cutting: bool, models: Path | None
 ) -> tuple[Asked, list[Finding]]:
-    from shudian.cut import platforms, titles
+    from shudian.cut import titles
     from shudian.cut.reframe.verb import Asked
 
     if ratio not in SIZES:
         raise typer.BadParameter(f"{ratio}: {', '.join(SIZES)}", param_hint="--ratio")
     size, clear = SIZES[ratio], None
     if profile:
-        known = {one.name: one for one in platforms.profiles()}
-        if profile not in known:
-            raise typer.BadParameter(f"{profile}: {', '.join(known)}", param_hint="--profile")
-        size, clear = known[profile].size, known[profile].clear
+        asked = platform(profile)
+        size, clear = asked.size, asked.clear
     read, found = titles.read(read_file(cues), cues.name) if cues else (None, [])
     return Asked(size, clear, read.track if read else None, cutting, models), found

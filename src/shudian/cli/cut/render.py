@@ -76,7 +76,7 @@ def render(
 
     if burn and not subtitles:
         raise typer.BadParameter(said("--burn needs --subtitles.", "--burn 需要同时给出 --subtitles。"))
-    asked = platform(profile)
+    asked = platform(profile) if profile else None
     if lufs is None:
         lufs = asked.lufs if asked else loudness.LUFS
     order = Order(subtitles, burn, lufs, size_of(size), font_dir, asked)

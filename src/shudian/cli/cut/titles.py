@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from shudian.cli.cut.argument import FfmpegOption, size_of
+from shudian.cli.cut.argument import FfmpegOption, platform, size_of
 from shudian.cli.language import said
 from shudian.cli.output import (
     Findings,
@@ -122,7 +122,7 @@ def titles(
         return
     if track is None:
         raise typer.BadParameter(said("Name a subtitle file.", "请给出字幕文件。"))
-    platform, frames_a_second = _platform(profile), _rate(rate)
+    where, frames_a_second = platform(profile), _rate(rate)
     read, found = cut.read(read_file(track), track.name, _lang(language))
     if read is None:
         report(found, findings)
@@ -133,14 +133,14 @@ def titles(
     overlays, more = cut.overlays(wanted, read.track.language, frames=frames, rate=frames_a_second)
     lettering, judged = cut.lettering(
         read,
-        size_of(size) or platform.size,
-        platform,
+        size_of(size) or where.size,
+        where,
         rate=frames_a_second,
         overlays=overlays,
         font_dir=font_dir,
     )
     if preview:
-        _draw(lettering, preview, platform, at=at, over=over, ffmpeg=ffmpeg)
+        _draw(lettering, preview, where, at=at, over=over, ffmpeg=ffmpeg)
     if output or not preview:
         write_value(cut.ass(lettering, 0, frames), output)
     report([*found, *more, *judged], findings)
@@ -184,18 +184,6 @@ def _list() -> None:
         for rule in overlay_rules()
     ]
     table(rows, heads)
-
-
-def _platform(name: str) -> Profile:
-    from shudian.cut import platforms
-
-    try:
-        return platforms.profile(name)
-    except KeyError:
-        known = ", ".join(one.name for one in platforms.profiles())
-        raise typer.BadParameter(
-            said(f"There is no platform {name}; there are {known}.", f"没有平台 {name}；可用：{known}。")
-        ) from None
 
 
 def _rate(written: str) -> Fraction:
