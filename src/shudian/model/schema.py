@@ -11,7 +11,18 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from shudian.model import breakdown, hook, media, production, progress, scenario, schedule, series, text
+from shudian.model import (
+    breakdown,
+    hook,
+    media,
+    production,
+    progress,
+    scenario,
+    schedule,
+    series,
+    text,
+    voice,
+)
 from shudian.model.document import Schema, field_types
 from shudian.units import Eighths, Lang, Territory, Timecode
 
@@ -26,6 +37,8 @@ DOCUMENTS: tuple[type, ...] = (
     text.Timeline,
     text.AdaptedScript,
     text.Track,
+    voice.Casting,
+    voice.Dub,
     media.MediaInfo,
     media.ShotList,
     media.CropPath,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 from shudian.model.document import Schema
@@ -53,13 +54,20 @@ class Timeline:
 class AdaptedLine:
     """A script line rewritten for a market; `element` names the source line.
 
-    `speaker` is the character's name in that market, where it is known.
+    `source` is the source line's text as it stood when this one was written: where the script now
+    says something else, this line is stale. `speaker` is the character's name in that market.
     """
 
     element: str  # Element.id
-    text: str
-    note: str | None = None
+    text: str  # as it is read in subtitles
+    note: str | None = None  # on culture, to the next who works on it
     speaker: str | None = None
+    source: str | None = None
+    literal: str | None = None  # what the source says, word for word
+    spoken: str | None = None  # as a voice says it, where that differs from `text`
+    reason: str | None = None  # why the line departs from the source
+    author: str | None = None  # a person, or `engine:NAME`
+    approver: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,49 @@ class AdaptedScript:
         return next((line for line in self.lines if line.element == element), None)
 
 
+class Style(StrEnum):
+    """What a run of a cue's text may be set in; the last four say their `value`."""
+
+    ITALIC = "italic"
+    BOLD = "bold"
+    UNDERLINE = "underline"
+    RUBY = "ruby"  # value: the reading above the run
+    COLOUR = "colour"  # value: #rrggbb
+    CLASS = "class"  # value: a name, as WebVTT's <c.name>
+    VOICE = "voice"  # value: who speaks the run, where not the whole cue does
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The characters [first, end) of a cue's line `line` (from 0), set in a style."""
+
+    line: int
+    first: int
+    end: int
+    style: Style
+    value: str = ""
+
+    def __post_init__(self) -> None:
+        if self.line < 0 or not 0 <= self.first < self.end:
+            raise ValueError("A run holds at least one character of a line.")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a cue's box stands, in hundredths of the picture; None leaves it to the profile.
+
+    `x` and `y` name the point of the box that `anchor` says; `width` is the box's.
+    """
+
+    x: float | None = None
+    y: float | None = None
+    width: float | None = None
+    anchor: str = "bottom"  # top, middle, bottom
+    align: str = "center"  # start, center, end, left, right
+    vertical: str = ""  # "", rl, lr: the direction in which upright columns grow
+    kept: str = ""  # the settings as the file had them, for its own format alone
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One subtitle: its lines of text, when, who speaks, and the script line it stands for."""
@@ -83,8 +134,14 @@ class Cue:
     element: str | None = None
     speaker: str | None = None
     role: str = "dialogue"  # dialogue, inner, narration, super
+    runs: tuple[Run, ...] = ()
+    region: Region | None = None
+    source: str | None = None  # the cue in the file or template that this one was made from
 
     def __post_init__(self) -> None:
+        for run in self.runs:
+            if run.line >= len(self.lines) or run.end > len(self.lines[run.line]):
+                raise ValueError("A run lies inside its line.")
         if not self.lines or not all(line.strip() for line in self.lines):
             raise ValueError("A cue has at least one line, none of them empty.")
         if not self.span.seconds:

@@ -1,0 +1,26 @@
+"""`shudian localise`: lines into subtitles, subtitles into findings and other formats; a file a command."""
+
+from __future__ import annotations
+
+import typer
+
+from shudian.cli.language import said
+from shudian.cli.localise import exchange
+from shudian.cli.localise.check import check
+from shudian.cli.localise.convert import convert
+from shudian.cli.localise.subtitle import subtitle
+
+app = typer.Typer(
+    help=said("Localise: lines for a market, subtitles that can be read.", "译制：本地化台词与可读的字幕。"),
+    rich_markup_mode=None,
+    no_args_is_help=True,
+)
+app.add_typer(exchange.app, name="exchange")
+app.command(
+    help=said(
+        "Make an episode's subtitles from its script, or from lines adapted for a market.",
+        "由剧本或改编台词生成一集的字幕。",
+    )
+)(subtitle)
+app.command(help=said("Judge subtitles by a profile's rules.", "按规则检查字幕。"))(check)
+app.command(help=said("Write subtitles in another format.", "将字幕转换为另一种格式。"))(convert)

@@ -1,0 +1,78 @@
+"""What the commands of `shudian localise` ask alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from shudian.cli.language import said
+
+if TYPE_CHECKING:
+    from shudian.localise.formats.base import Format
+    from shudian.localise.profile import Profile
+    from shudian.units import Lang
+
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="TAG",
+        help=said(
+            "The language, such as th or es-419. Without it: from the file's name (ep01.th.vtt) or the script.",
+            "语言，如 th、es-419；不给则取自文件名（ep01.th.vtt）或剧本。",
+        ),
+    ),
+]
+ProfileOption = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        metavar="NAME",
+        help=said("The rules to keep: vertical-9x16 or netflix.", "所依规则：vertical-9x16 或 netflix。"),
+    ),
+]
+SubtitleArgument = Annotated[
+    Path,
+    typer.Argument(
+        help=said("Subtitles: .vtt, .srt or .ass.", "字幕文件：.vtt、.srt 或 .ass。"),
+        metavar="FILE",
+        dir_okay=False,
+    ),
+]
+
+
+def form_of(file: Path) -> Format:
+    from shudian.localise import FORMATS
+    from shudian.localise import format_of as known_form
+
+    form = known_form(file)
+    if form is None:
+        known = ", ".join(f".{suffix}" for suffix in FORMATS)
+        raise typer.BadParameter(
+            said(f"{file.name} does not end in {known}.", f"{file.name} 的后缀不是 {known}。")
+        )
+    return form
+
+
+def profile_of(name: str) -> Profile:
+    from shudian.localise import PROFILES, profile
+
+    if name not in PROFILES:
+        known = ", ".join(PROFILES)
+        raise typer.BadParameter(said(f"There is no profile {name}: {known}.", f"没有规则 {name}：{known}。"))
+    return profile(name)
+
+
+def language_of(tag: str | None, file: Path) -> Lang | None:
+    """The language said, else the one in a name such as ep01.th.vtt."""
+    from shudian.units import Lang
+
+    said_or_named = tag or (file.stem.rpartition(".")[2] if "." in file.stem else "")
+    try:
+        return Lang(said_or_named) if said_or_named else None
+    except ValueError as error:
+        if tag:
+            raise typer.BadParameter(str(error)) from error
+        return None
