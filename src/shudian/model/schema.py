@@ -20,6 +20,7 @@ from shudian.model import (
     scenario,
     schedule,
     series,
+    term,
     text,
     voice,
 )
@@ -37,6 +38,7 @@ DOCUMENTS: tuple[type, ...] = (
     text.Timeline,
     text.AdaptedScript,
     text.Track,
+    term.Termbase,
     voice.Casting,
     voice.Dub,
     media.MediaInfo,
