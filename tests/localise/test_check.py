@@ -56,7 +56,7 @@ def test_a_line_is_measured_in_pixels_on_a_phone_and_in_characters_on_television
         ("1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,040 --> 00:00:03,000\nYes.\n", "gap"),
         ("1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:02,200 --> 00:00:03,200\nYes.\n", "flicker"),
         ("1\n00:00:01,000 --> 00:00:02,000\nNo.\n\n2\n00:00:01,900 --> 00:00:03,000\nYes.\n", "overlap"),
-        ("1\n00:00:01,000 --> 00:00:02,000\n아니요\n", "no-typeface"),
+        ("1\n00:00:01,000 --> 00:00:02,000\nሰላም\n", "no-typeface"),
     ],
 )
 def test_each_rule(srt: str, wanted: str) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 from typing import Any
 
 from shudian.localise.profile import rules
+from shudian.typeface.edges import PHRASED, legal, phrase_edges
 from shudian.units import Lang
 
 #: Badness of a break: 0 ends a sentence, WORD parts two words, from TEARS on it tears a phrase.
@@ -17,9 +16,6 @@ CLAUSE, WORD, TEARS = 2.0, 12.0, 18.0
 _CLOSERS = "\"'”’»)）】」』》〉]"
 _SENTENCE = ".!?…。！？؟。"
 _CLAUSES = ",;:—–，；：、،؛"
-_PHRASED = {"zh", "ja", "th"}  # written without spaces between words
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
-_THAI_MARKS = frozenset("ะัาำิีึืฺุู็่้๊๋์ํ๎ๅ")  # never begin a line, whatever the word model says
 _AFTER = {
     "number": 20.0,
     "conjunction": 22.0,
@@ -42,52 +38,10 @@ class Break:
 def breaks(text: str, language: Lang) -> tuple[Break, ...]:
     """Every legal break inside a text of one paragraph, in order."""
     tables = _tables().get(language.language, {})
-    phrases = _phrase_edges(text, language)
-    legal = _legal(text) | (phrases if language.language == "th" else set())
-    return tuple(
-        Break(at, _badness(text, at, tables, phrases if language.language in _PHRASED else None))
-        for at in sorted(legal)
-    )
-
-
-def _legal(text: str) -> set[int]:
-    from uniseg.linebreak import line_break_units
-
-    return set(accumulate(len(unit) for unit in line_break_units(text))) - {len(text)}
-
-
-def _phrase_edges(text: str, language: Lang) -> set[int]:
-    """Edges between the phrases that BudouX sees, without those that the script forbids."""
-    if language.language not in _PHRASED:
-        return set()
-    edges = set(accumulate(len(phrase) for phrase in _phraser(language.language)(text))) - {len(text)}
-    if language.language != "th":
-        return edges
-    return {
-        at for at in edges if _THAI.match(text[at]) and _THAI.match(text[at - 1]) and _thai_edge(text, at)
-    }
-
-
-def _thai_edge(text: str, at: int) -> bool:
-    table = _tables()["th"]
-    return not (
-        text[at] in _THAI_MARKS
-        or text[at] in table["begins_no_line"]
-        or text[at - 1] in table["ends_no_line"]
-    )
-
-
-@cache
-def _phraser(language: str) -> Callable[[str], Iterable[str]]:
-    import budoux
-
-    load = {
-        "zh": budoux.load_default_simplified_chinese_parser,
-        "ja": budoux.load_default_japanese_parser,
-        "th": budoux.load_default_thai_parser,
-    }
-    parse: Callable[[str], Iterable[str]] = load[language]().parse
-    return parse
+    phrases = phrase_edges(text, language.script)
+    places = legal(text) | (phrases if language.script == "Thai" else set())
+    known = phrases if language.script in PHRASED else None
+    return tuple(Break(at, _badness(text, at, tables, known)) for at in sorted(places))
 
 
 @cache

@@ -111,7 +111,7 @@ def test_faces_are_those_that_are_needed() -> None:
 
 def test_a_stand_in_for_japanese_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     from shudian import fonts
-    from shudian.cut.titles import typeface
+    from shudian.typeface import setting as typeface
 
     typeface.shaper.cache_clear()
     monkeypatch.setattr(fonts, "find", lambda _script, _folder=None, find=fonts.find: find("Hans"))

@@ -9,8 +9,8 @@ from tests.cut.titles.lettered import LONG, Drawn, set_in, track, within
 
 from shudian.cut.titles import Taken
 from shudian.cut.titles.page import Box
-from shudian.cut.titles.typeface import Setting, script_of
 from shudian.model.text import Cue, Track
+from shudian.typeface.setting import Setting, script_of
 from shudian.units import Lang, Span
 
 SMALL = (270, 480)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from shudian.cut.titles.breaking import breaks
 from shudian.cut.titles.lines import UTMOST_LINES, lay
-from shudian.cut.titles.typeface import Setting
+from shudian.typeface.setting import Setting
 
 SETTINGS = {script: Setting(script) for script in ("Latn", "Hans", "Thai", "Arab", "Jpan")}
 LETTERS = {

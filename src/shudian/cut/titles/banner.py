@@ -10,7 +10,7 @@ from shudian.cut.titles.drawing import BARE, BLACK, TEXT, WHITE, Base, Pen, bloc
 from shudian.cut.titles.lines import lay
 from shudian.cut.titles.overlays import Overlay
 from shudian.cut.titles.page import Box, Metrics, Page, rules
-from shudian.cut.titles.typeface import Setting
+from shudian.typeface.setting import Setting
 
 _LINES = 3
 _INK = 0.92  # of the em, what a Chinese character fills

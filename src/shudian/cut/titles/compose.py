@@ -19,9 +19,9 @@ from shudian.cut.titles.overlays import Overlay
 from shudian.cut.titles.page import Box, Metrics, Page, Taken, place, rules
 from shudian.cut.titles.styled import StyledTrack, span_of
 from shudian.cut.titles.tracks import Subtitles
-from shudian.cut.titles.typeface import Setting, script_of
 from shudian.finding import Finding, Place
 from shudian.model.text import Cue, Track
+from shudian.typeface.setting import Setting, script_of
 from shudian.units import Span
 
 _GAP = 0.3  # ems between two blocks

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from shudian.cut.titles.direction import marked, plain, stretches
 from shudian.cut.titles.page import Box, Metrics, Page
-from shudian.cut.titles.typeface import Setting, Shaper
+from shudian.typeface.setting import Setting, Shaper
 
 #: The styles of a header made here.
 TEXT, BARE = "Shudian", "Shudian bare"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from shudian.cut.titles.breaking import breaks
-from shudian.cut.titles.typeface import Setting
+from shudian.typeface.setting import Setting
 
 UTMOST_LINES = 4
 #: One line more than is wanted, then type a little smaller, then the utmost, then as small as it must be.

@@ -17,7 +17,7 @@ from shudian import fonts
 from shudian.cut.lettering import Line
 from shudian.cut.titles.lines import lay
 from shudian.cut.titles.page import rules
-from shudian.cut.titles.typeface import LEFTWARD, Setting, Shaper, shaper_of
+from shudian.typeface.setting import LEFTWARD, Setting, Shaper, shaper_of
 from shudian.units import Span, Timecode
 
 _TAGS = re.compile(r"(\{[^}]*\})")
