@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shudian.finding import Finding
-from shudian.localise.exchange.bundle import Bundle, Detail, Match, State, Term
-from shudian.localise.exchange.tbx import Concept, Status, Termbase, Word, read_tbx, write_tbx
-from shudian.localise.exchange.tmx import Memory, Remembered, read_tmx, write_tmx
+from shudian.localise.exchange.bundle import Bundle, Detail, Match, State
+from shudian.localise.exchange.tbx import Concept, Concepts, Status, Word, read_tbx, write_tbx
+from shudian.localise.exchange.tmx import Remembered, Sentences, read_tmx, write_tmx
 from shudian.localise.exchange.xliff import from_xliff, to_xliff
 from shudian.model.series import Element, ElementKind, Episode, Scene, Series, Source
+from shudian.model.term import Sense, Term
 from shudian.model.text import AdaptedLine, AdaptedScript
 from shudian.units import Lang
 
@@ -21,7 +22,14 @@ SERIES = Series(
     "t", ZH, episodes=(Episode("1", 1, scenes=(Scene("1.1", "1", "", "", Source(1), elements=(ELEMENT,)),)),)
 )
 DETAIL = Detail(
-    State.FINAL, "a:b", "c", "r", ("q",), 9, (Term("爸", ("พ่อ",), "d"),), (Match("爸", "พ่อ", 90, "TM"),)
+    State.FINAL,
+    "a:b",
+    "c",
+    "r",
+    ("q",),
+    9,
+    (Term("爸", (Sense(("พ่อ",), "d"),)),),
+    (Match("爸", "พ่อ", 90, "TM"),),
 )
 BUNDLE = Bundle(AdaptedScript(TH, "t", (AdaptedLine("1.1.1", "<i>พ่อ</i>", "n", "s"),)), {"1.1.1": DETAIL})
 Reader = Callable[[bytes], tuple[object, list[Finding]]]
@@ -33,8 +41,8 @@ def xliff(data: bytes) -> tuple[object, list[Finding]]:
 
 FILES: list[tuple[Reader, bytes]] = [
     (xliff, to_xliff(BUNDLE, SERIES)[0]),
-    (read_tmx, write_tmx(Memory(ZH, (Remembered({ZH: "<i>爸</i>", TH: "พ่อ"}, "1", ("n",)),)))[0]),
-    (read_tbx, write_tbx(Termbase((Concept("1", {ZH: (Word("爸", Status.PREFERRED, note="n"),)}),)))[0]),
+    (read_tmx, write_tmx(Sentences(ZH, (Remembered({ZH: "<i>爸</i>", TH: "พ่อ"}, "1", ("n",)),)))[0]),
+    (read_tbx, write_tbx(Concepts((Concept("1", {ZH: (Word("爸", Status.PREFERRED, note="n"),)}),)))[0]),
 ]
 PIECES = st.sampled_from(
     [

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shudian.finding import failed
-from shudian.localise.exchange.tbx import Concept, Status, Termbase, Word, read_tbx, write_tbx
-from shudian.localise.exchange.tmx import Memory, Remembered, read_tmx, write_tmx
+from shudian.localise.exchange.tbx import Concept, Concepts, Status, Word, read_tbx, write_tbx
+from shudian.localise.exchange.tmx import Remembered, Sentences, read_tmx, write_tmx
 from shudian.units import Lang
 
 PLAIN = st.text(
@@ -43,7 +43,7 @@ def concepts(draw: st.DrawFn) -> Concept:
 @settings(max_examples=100, deadline=None)
 @given(st.none() | LANGS, st.lists(UNITS, max_size=4))
 def test_a_memory_comes_back(source: Lang | None, units: list[Remembered]) -> None:
-    memory = Memory(source, tuple(units))
+    memory = Sentences(source, tuple(units))
     data, losses = write_tmx(memory)
     assert not losses
     assert read_tmx(data) == (memory, [])
@@ -52,7 +52,7 @@ def test_a_memory_comes_back(source: Lang | None, units: list[Remembered]) -> No
 @settings(max_examples=100, deadline=None)
 @given(st.lists(concepts(), max_size=4), st.none() | TERM)
 def test_a_termbase_comes_back(drawn: list[Concept], title: str | None) -> None:
-    base = Termbase(tuple(drawn), title)
+    base = Concepts(tuple(drawn), title)
     data, losses = write_tbx(base)
     assert not losses
     assert read_tbx(data) == (base, [])
@@ -60,9 +60,9 @@ def test_a_termbase_comes_back(drawn: list[Concept], title: str | None) -> None:
 
 def test_control_characters_are_counted_as_lost() -> None:
     zh = Lang("zh")
-    _, found = write_tmx(Memory(zh, (Remembered({zh: "a\x01", Lang("th"): "b"}),)))
+    _, found = write_tmx(Sentences(zh, (Remembered({zh: "a\x01", Lang("th"): "b"}),)))
     assert [each.code for each in found] == ["localise.exchange-loss"]
-    _, found = write_tbx(Termbase((Concept(None, {zh: (Word("a\x01"),)}),)))
+    _, found = write_tbx(Concepts((Concept(None, {zh: (Word("a\x01"),)}),)))
     assert [each.code for each in found] == ["localise.exchange-loss"]
 
 
@@ -144,7 +144,7 @@ def test_both_editions_say_the_same(data: str) -> None:
         Lang("th"): (Word("ศิลาดล", part_of_speech="noun"),),
     }
     concept = Concept("c1", words, definition="celadon")
-    assert read_tbx(data.encode()) == (Termbase((concept,)), [])
+    assert read_tbx(data.encode()) == (Concepts((concept,)), [])
 
 
 def test_a_termbase_of_another_dialect_gives_what_both_have(shared_data: Path) -> None:

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from shudian.localise.exchange.bundle import Bundle, Detail, Match, State, Term
+from shudian.localise.exchange.bundle import Bundle, Detail, Match, State
 from shudian.localise.exchange.xliff import from_xliff, read, to_xliff
 from shudian.localise.exchange.xliff.names import unit_id
 from shudian.model.series import Element, ElementKind, Episode, Scene, Series, Source
+from shudian.model.term import Sense, Term
 from shudian.model.text import AdaptedLine, AdaptedScript
 from shudian.units import Lang
 
@@ -27,6 +28,9 @@ PLAIN = st.text(
     st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=20
 )
 MAYBE = st.none() | PLAIN
+WORD = PLAIN.filter(str.strip)
+SENSES = st.builds(Sense, st.tuples(WORD), MAYBE) | st.builds(Sense, st.just(()), PLAIN)
+TERMS = st.builds(Term, WORD, st.lists(SENSES, min_size=1, max_size=2).map(tuple))
 
 
 def script(lines: dict[str, str], *, per_scene: int = 3) -> Series:
@@ -55,7 +59,7 @@ def bundles(draw: st.DrawFn) -> tuple[Series, Bundle]:
         words = draw(WORDS)
         if words.strip() or state in (State.TRANSLATED, State.REVIEWED, State.FINAL):
             lines.append(AdaptedLine(id, words, draw(MAYBE), draw(MAYBE)))
-        terms = draw(st.lists(st.builds(Term, PLAIN, st.tuples(PLAIN), MAYBE), max_size=2))
+        terms = draw(st.lists(TERMS, max_size=2, unique_by=lambda term: term.source))
         similarity = st.none() | st.integers(0, 100)
         matches = draw(st.lists(st.builds(Match, WORDS, WORDS, similarity, MAYBE, st.booleans()), max_size=2))
         detail = Detail(

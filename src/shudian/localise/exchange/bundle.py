@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from shudian.model.term import Term
 from shudian.model.text import AdaptedScript
 
 
@@ -16,19 +17,6 @@ class State(StrEnum):
     TRANSLATED = "translated"
     REVIEWED = "reviewed"
     FINAL = "final"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of the source with its translations in the market, the best first."""
-
-    source: str
-    translations: tuple[str, ...] = ()
-    definition: str | None = None
-
-    def __post_init__(self) -> None:
-        if not self.translations and self.definition is None:
-            raise ValueError("A term has a translation or a definition.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,16 @@ MEMORY_VERSION = Kind(
     Wording("Check the result, or export it as 1.4.", "请核对，或导出为 1.4。"),
 )
 
+OTHER_LANGUAGES = Kind(
+    "localise.tmx-other-languages",
+    Severity.NOTE,
+    Wording(
+        "{count} units lack a text of the pair {pair} and were left aside.",
+        "{count} 个单元缺少 {pair} 的文本，已略过。",
+    ),
+    Wording("Nothing needs doing unless the pair is not the one you meant.", "若语言对无误则无需处理。"),
+)
+
 # --- TBX -------------------------------------------------------------------------------------
 NO_TERM = Kind(
     "localise.tbx-term",
@@ -143,4 +153,10 @@ DIALECT = Kind(
         "文件为 {value} 而非 TBX-Basic，已读取共有部分。",
     ),
     Wording("Nothing needs doing.", "无需处理。"),
+)
+NO_SOURCE_TERMS = Kind(
+    "localise.tbx-no-source",
+    Severity.WARNING,
+    Wording("No entry has a term in {language}.", "没有任何条目含 {language} 术语。"),
+    Wording("Give the file of this pair of languages.", "请提供该语言对的文件。"),
 )

@@ -64,7 +64,7 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
-class Termbase:
+class Concepts:
     concepts: tuple[Concept, ...] = ()
     title: str | None = None
 
@@ -81,7 +81,7 @@ _TOLD = {**_TERM_NOTES, **_ADMINS, "context": "context"}
 _KNOWN = {*_TOLD, "administrativeStatus", "note", "subjectField", "definition"}
 
 
-def read_tbx(data: bytes, file: str | None = None) -> tuple[Termbase | None, list[Finding]]:
+def read_tbx(data: bytes, file: str | None = None) -> tuple[Concepts | None, list[Finding]]:
     root, found = parsed(data, file, _PREFIXES)
     if root is None:
         return None, found
@@ -97,7 +97,7 @@ def read_tbx(data: bytes, file: str | None = None) -> tuple[Termbase | None, lis
     found += [each.found(file) for each in reading.faults]
     for what, count in sorted(reading.aside.items()):
         found.append(findings.NOT_BASIC.at(Place(file=file), what=what, count=count))
-    return Termbase(tuple(each for each in entries if each.words), title or None), found
+    return Concepts(tuple(each for each in entries if each.words), title or None), found
 
 
 def _categories(node: Node) -> Iterator[tuple[str, str, Node]]:
@@ -180,7 +180,7 @@ class _Reading:
         return None
 
 
-def write_tbx(base: Termbase) -> tuple[bytes, list[Finding]]:
+def write_tbx(base: Concepts) -> tuple[bytes, list[Finding]]:
     """ISO 30042:2019 in DCA style, with a note on what it cannot hold."""
     lost = unwritable(base)
     found = [findings.NOT_KEPT.at(format="TBX", what=findings.CONTROLS, count=lost)] if lost else []

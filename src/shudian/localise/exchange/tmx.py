@@ -38,14 +38,14 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class Sentences:
     """`source` is None where any language may be the source."""
 
     source: Lang | None
     units: tuple[Remembered, ...] = ()
 
 
-def read_tmx(data: bytes, file: str | None = None) -> tuple[Memory | None, list[Finding]]:
+def read_tmx(data: bytes, file: str | None = None) -> tuple[Sentences | None, list[Finding]]:
     root, found = parsed(data, file, _PREFIXES)
     if root is None:
         return None, found
@@ -65,7 +65,7 @@ def read_tmx(data: bytes, file: str | None = None) -> tuple[Memory | None, list[
         found.append(
             findings.NOT_KEPT.at(Place(file=file), format="shudian", what=_CODES, count=reading.codes)
         )
-    return Memory(known, tuple(units)), found
+    return Sentences(known, tuple(units)), found
 
 
 def _lang(value: str) -> Lang | None:
@@ -140,7 +140,7 @@ class _Reading:
         return ""
 
 
-def write_tmx(memory: Memory, *, tool: str = "shudian", version: str = "1") -> tuple[bytes, list[Finding]]:
+def write_tmx(memory: Sentences, *, tool: str = "shudian", version: str = "1") -> tuple[bytes, list[Finding]]:
     """TMX 1.4b, with a note on what it cannot hold; `version` is the tool's."""
     source = memory.source.tag if memory.source else "*all*"
     header = {

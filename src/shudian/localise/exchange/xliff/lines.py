@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from shudian.finding import Finding, Place, failed
-from shudian.localise.exchange.bundle import Bundle, Detail, Match, State, Term
+from shudian.localise.exchange.bundle import Bundle, Detail, Match, State
 from shudian.localise.exchange.tree import Node
 from shudian.localise.exchange.xliff import check, findings, inline, names
 from shudian.localise.exchange.xliff.structure import standard
 from shudian.localise.exchange.xliff.styled import decoded
 from shudian.localise.source import worded
 from shudian.model.series import Element, Episode, Scene, Series
+from shudian.model.term import Sense, Term
 from shudian.model.text import AdaptedLine, AdaptedScript
 from shudian.units import Lang
 
@@ -192,18 +193,24 @@ def _detail(unit: Node) -> Detail:
         reason=_note(unit, names.REASON),
         remarks=tuple(note.text for note in _note_nodes(unit) if note.get("category") not in _OWN),
         limit=int(limit[1]) if limit else None,
-        terms=tuple(_term(node) for node in standard(unit) if node.name == "gls:glossEntry"),
+        terms=_terms(unit),
         matches=tuple(_match(node) for node in standard(unit) if node.name == "mtc:match"),
     )
 
 
-def _term(entry: Node) -> Term:
-    term, definition = entry.first("gls:term"), entry.first("gls:definition")
-    return Term(
-        term.text if term else "",
-        tuple(each.text for each in entry.all("gls:translation")),
-        definition.text if definition else None,
-    )
+def _terms(unit: Node) -> tuple[Term, ...]:
+    """Entries of one word that follow each other are its senses."""
+    terms: list[Term] = []
+    for entry in (node for node in standard(unit) if node.name == "gls:glossEntry"):
+        term, definition = entry.first("gls:term"), entry.first("gls:definition")
+        words = term.text if term else ""
+        targets = tuple(each.text for each in entry.all("gls:translation") if each.text.strip())
+        sense = Sense(targets, definition.text if definition else None)
+        if terms and terms[-1].source == words:
+            terms[-1] = replace(terms[-1], senses=(*terms[-1].senses, sense))
+        elif words.strip():
+            terms.append(Term(words, (sense,)))
+    return tuple(terms)
 
 
 def _match(match: Node) -> Match:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from shudian.finding import Finding
-from shudian.localise.exchange.bundle import Bundle, Detail, Match, Term
+from shudian.localise.exchange.bundle import Bundle, Detail, Match
 from shudian.localise.exchange.findings import CONTROLS, NOT_KEPT
 from shudian.localise.exchange.markup import HEAD, block, leaf, text, unwritable
 from shudian.localise.exchange.xliff import names
@@ -13,12 +13,14 @@ from shudian.localise.exchange.xliff.grammar import PREFIXES
 from shudian.localise.exchange.xliff.styled import encoded
 from shudian.localise.source import worded
 from shudian.model.series import Element, Episode, Scene, Series
+from shudian.model.term import Sense, Term, TermKind
 from shudian.model.text import AdaptedLine
 from shudian.wording import Wording
 
 _CORE = {"2.1": "urn:oasis:names:tc:xliff:document:2.0", "2.2": "urn:oasis:names:tc:xliff:document:2.2"}
 _MODULES = {prefix: space for space, prefix in PREFIXES.items() if prefix in ("mtc", "gls", "mda", "slr")}
 _LINES = Wording("lines without a source", "没有原句的台词")
+_UNTOLD = Wording("kinds, notes and forbidden words of terms", "术语的类别、备注与禁用译法")
 _UNSAID = Wording("lines without words", "没有文字的台词")
 
 
@@ -35,7 +37,8 @@ def to_xliff(
     told = [(each.culture, each.reason, each.remarks, each.terms) for each in bundle.details.values()]
     lost = unwritable((bundle.script.title, notes, told))
     unsaid = sum(_unsaid(each, bundle.details.get(each.element) or Detail()) for each in bundle.script.lines)
-    counts = ((_LINES, strange), (_UNSAID, unsaid), (CONTROLS, lost))
+    untold = sum(_untold(term) for each in bundle.details.values() for term in each.terms)
+    counts = ((_LINES, strange), (_UNSAID, unsaid), (_UNTOLD, untold), (CONTROLS, lost))
     found = [NOT_KEPT.at(format="XLIFF", what=what, count=count) for what, count in counts if count]
     attributes = {
         "xmlns": _CORE[version],
@@ -71,8 +74,8 @@ def _group(scene: Scene, given: dict[str, AdaptedLine], bundle: Bundle) -> str |
 
 def _unit(element: Element, line: AdaptedLine | None, detail: Detail) -> str:
     parts = []
-    if detail.terms:
-        parts.append(block("gls:glossary", [_term(term) for term in detail.terms]))
+    if entries := [_sense(term, sense) for term in detail.terms for sense in term.senses if _said(sense)]:
+        parts.append(block("gls:glossary", entries))
     if detail.matches:
         parts.append(block("mtc:matches", [_match(match) for match in detail.matches]))
     if notes := _notes(element, line, detail):
@@ -112,12 +115,22 @@ def _notes(element: Element, line: AdaptedLine | None, detail: Detail) -> list[s
     ]
 
 
-def _term(term: Term) -> str:
+def _said(sense: Sense) -> bool:
+    return bool(sense.targets) or sense.explanation is not None
+
+
+def _sense(term: Term, sense: Sense) -> str:
     parts = [leaf("gls:term", text(term.source))]
-    parts += [leaf("gls:translation", text(each)) for each in term.translations]
-    if term.definition is not None:
-        parts.append(leaf("gls:definition", text(term.definition)))
+    parts += [leaf("gls:translation", text(each)) for each in sense.targets]
+    if sense.explanation is not None:
+        parts.append(leaf("gls:definition", text(sense.explanation)))
     return block("gls:glossEntry", parts)
+
+
+def _untold(term: Term) -> bool:
+    """Whether a glossary has no room for something that the term says."""
+    told = term.note is not None or term.kind is not TermKind.OTHER
+    return told or any(sense.forbidden or not _said(sense) for sense in term.senses) or not term.senses
 
 
 def _match(match: Match) -> str:
