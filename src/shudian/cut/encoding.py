@@ -21,7 +21,10 @@ COLOUR = (
 TAGGED = "setparams=color_primaries=bt709:color_trc=bt709:colorspace=bt709:range=tv"
 #: Every picture that is made smaller or larger by ffmpeg.
 SCALER = "bicubic"
-MP4 = ("-movflags", "+faststart", "-f", "mp4")
+#: Without an edit list, which platforms ignore: pictures out of order are shown early instead of late.
+MP4 = ("-movflags", "+faststart+negative_cts_offsets", "-use_editlist", "0", "-f", "mp4")
+#: An AAC encoder's run-up lies before zero: without an edit list it would be heard, and all after it late.
+NO_RUN_UP = ("-bsf:a", "noise=drop=lt(pts\\,0)")
 
 
 def picture(rate: Fraction, *, quality: int = 20, preset: str = "veryfast") -> tuple[str, ...]:

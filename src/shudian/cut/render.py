@@ -131,7 +131,7 @@ def _arguments(source: Source, order: Order, text: _Text, bench: Path, chain: st
     args += encoding.picture(source.info.frame_rate)
     args += encoding.capped(order.profile.max_bitrate if order.profile else None)
     if chain:
-        args += ["-map", f"0:{source.sound}", "-af", chain, *encoding.sound()]
+        args += ["-map", f"0:{source.sound}", "-af", chain, *encoding.sound(), *encoding.NO_RUN_UP]
     if text.soft is not None and order.subtitles:
         args += [
             "-map",

@@ -9,6 +9,8 @@ import pytest
 
 from shudian.cut.animatic.board import Panel
 from shudian.cut.animatic.work import _mouths
+from shudian.cut.package.fit import fit
+from shudian.cut.platforms import profile
 from shudian.files import digest
 from shudian.model.series import ElementKind
 
@@ -41,6 +43,7 @@ def test_mouths_fill_the_panel() -> None:
 def test_the_film_is_what_the_platforms_take(made: Mapping[str, Path], everything: Any) -> None:
     import av
 
+    assert fit(made["ep01/animatic"] / "animatic.mp4", profile("vertical-9x16")) == []
     with av.open(str(made["ep01/animatic"] / "animatic.mp4")) as film:
         video, audio = film.streams.video[0], film.streams.audio[0]
         assert (video.width, video.height) == (1080, 1920)

@@ -68,17 +68,8 @@ def animatic(inputs: Mapping[str, Path], _settings: Mapping[str, Json], out: Pat
     ffmpeg.locate(threads=THREADS).run(
         (
             *("-i", inputs["picture"], "-i", inputs["sound"], "-map", "0:v", "-map", "1:a", "-c:v", "copy"),
-            *(
-                "-c:a",
-                "aac",
-                "-aac_coder",
-                "fast",
-                "-b:a",
-                "128k",
-                "-movflags",
-                "+faststart",
-                out / "animatic.mp4",
-            ),
+            *("-c:a", "aac", "-aac_coder", "fast", "-b:a", "128k", *encoding.NO_RUN_UP, *encoding.MP4),
+            out / "animatic.mp4",
         )
     )
     with files.explained(out):

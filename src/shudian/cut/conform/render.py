@@ -70,7 +70,7 @@ def _arguments(edit: Edit, size: tuple[int, int], quality: int, heard: Path | No
     sound: list[str | Path] = []
     if heard:
         raw += ["-f", "f32le", "-ar", str(encoding.SOUND_RATE), "-ac", str(_CHANNELS), "-i", heard]
-        sound = ["-map", "1:a", *encoding.sound()]
+        sound = ["-map", "1:a", *encoding.sound(), *encoding.NO_RUN_UP]
     clock = text_of(edit.start, edit.rate, drop=edit.drop)
     shape = (*encoding.picture(edit.rate, quality=quality), "-timecode", clock, *encoding.MP4)
     return [*raw, "-map", "0:v", *sound, "-vf", f"setsar=1,{encoding.TAGGED}", *shape]

@@ -31,7 +31,8 @@ def proxy(source: Source, output: Path, ffmpeg: Ffmpeg, *, height: int = HEIGHT)
     args: list[str | Path] = ["-i", source.path, "-map", f"0:{source.picture}", "-vf", picture]
     args += [*encoding.picture(rate, quality=_QUALITY), "-frames:v", str(frames(source))]
     if source.sound is not None:
-        args += ["-map", f"0:{source.sound}", "-af", in_step(source), *encoding.sound(_KILOBITS)]
+        sound = *encoding.sound(_KILOBITS), *encoding.NO_RUN_UP
+        args += ["-map", f"0:{source.sound}", "-af", in_step(source), *sound]
     if (first := source.timecode) is not None:
         drop = ";" in (source.info.timecode or "") and drops(rate)
         args += ["-timecode", text_of(first, rate, drop=drop)]

@@ -154,8 +154,7 @@ def _rung(picture: Path, out: Path, name: str, ffmpeg: Ffmpeg, *, height: int | 
         else "scale=trunc(iw*sar/2)*2:trunc(ih/2)*2,setsar=1"
     )
     made = ["-c:v", "copy"] if copied else ["-vf", scale, *encoding.picture(rate, quality=23)]
-    # the encoder's first packet is its run-up; players that skip edits would play it, 21 ms late
-    heard = [*(("-c:a", "copy") if is_aac else encoding.sound()), "-bsf:a", "noise=drop=lt(pts\\,0)"]
+    heard = [*(("-c:a", "copy") if is_aac else encoding.sound()), *encoding.NO_RUN_UP]
     target = out / f"{name}.mp4"
     ffmpeg.run(["-i", picture, *maps, *made, *(heard if sound else []), *_FRAGMENT, target])
     rung = _measured(target, name, rate)

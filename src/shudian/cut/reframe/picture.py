@@ -67,8 +67,8 @@ def _arguments(source: Source, size: tuple[int, int], output: Path) -> list[str 
     shape: tuple[str, ...] = ("-vf", f"setsar=1,{encoding.TAGGED}", *encoding.picture(rate), *encoding.MP4)
     if source.sound is None:
         return [*raw, "-map", "0:v", *shape, output]
-    sound = ("-map", "0:v", "-map", f"1:{source.sound}", "-af", in_step(source), *encoding.sound())
-    return [*raw, "-i", source.path, *sound, *shape, output]
+    maps = ("-map", "0:v", "-map", f"1:{source.sound}", "-af", in_step(source))
+    return [*raw, "-i", source.path, *maps, *encoding.sound(), *encoding.NO_RUN_UP, *shape, output]
 
 
 def _conformed(source: Source) -> Iterator[tuple[int, VideoFrame]]:
