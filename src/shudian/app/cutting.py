@@ -156,7 +156,7 @@ def _intake(number: int, source: MediaFile) -> tuple[Node, Node]:
     from shudian.cut.reframe import finder
 
     look = "app/cutting_work.py", "app/told.py", "cut/probe.py", "cut/ingest", "cut/engines"
-    watching = version.of(*look, "cut/reframe", "cut/shots", "cut/check.py")
+    watching = version.of(*look, "cut/reframe", "cut/shots", "cut/check.py", "cut/rules/reframe.toml")
     copying = version.of(*look, "cut/encoding.py", "cut/sound/sync.py")
 
     def node(does: str, makes: tuple[str, ...], build: str) -> Node:

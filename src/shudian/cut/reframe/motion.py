@@ -9,12 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from shudian.cut.engines.frames import Picture
+from shudian.cut.reframe.rules import rules
 
 Profile = npt.NDArray[np.float32]
 
-_MOVED = 14  # grey levels
+_MOVED: int = rules("motion")["moved"]
 #: Below: noise. Above: the camera moves, and what differs says nothing about a subject.
-_SHARE = (0.0004, 0.3)
+_SHARE: tuple[float, float] = tuple(rules("motion")["share"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ import numpy as np
 
 from shudian.cut.engines.frames import Picture
 from shudian.cut.reframe.finder import FACE, Box
+from shudian.cut.reframe.rules import rules
 
-_SIDE = 24  # a face is compared at this size
-_FULL = 40.0  # grey levels of difference that count as 1
+_SIDE: int = rules("mouth")["side"]
+_FULL: float = rules("mouth")["full"]
 
 
 class Mouths:

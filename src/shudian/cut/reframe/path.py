@@ -9,6 +9,7 @@ import numpy as np
 
 from shudian.cut.platforms import Clear
 from shudian.cut.reframe import wishes
+from shudian.cut.reframe.rules import rules
 from shudian.cut.reframe.solver import Numbers, Wish, l1_path
 from shudian.cut.reframe.subjects import Subject, subjects
 from shudian.cut.reframe.turns import Speech, Turn, rivals, speaking_first, turns
@@ -16,15 +17,8 @@ from shudian.cut.reframe.watch import Watched
 from shudian.cut.reframe.window import OPEN, Window, window_in
 from shudian.model.media import CropKey, CropPath, Shot
 
-#: Window widths a second above which a viewer feels the camera; a house rule, between the slow pan of
-#: a drama (0.2) and the whip (2).
-COMFORT = 0.75
-_LOST = 0.05  # share of looks in which a standing window may cut a face
-_CALM, _STRAY = (
-    0.04,
-    0.25,
-)  # of the window: a subject that moves less hardly moves; one off by more is followed
-_PATIENCE = Fraction(1)  # second
+#: Window widths a second above which a viewer feels the camera.
+COMFORT: float = rules("path")["comfort"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +64,7 @@ def staged(watched: Watched, window: Window, rate: Fraction, wanted: Wanted) -> 
 
 def patience(watched: Watched, rate: Fraction) -> int:
     """Frames for which a face that is not seen is still the same one."""
-    return max(watched.step, round(_PATIENCE * rate))
+    return max(watched.step, round(int(rules("follow")["patience"]) * rate))
 
 
 def looks_in(shot: Shot, step: int) -> tuple[int, ...]:
@@ -128,14 +122,15 @@ def _best_standing(wish: Wish, looked: np.ndarray[tuple[int], np.dtype[np.int64]
 def _serves(
     place: float, wish: Wish, looked: np.ndarray[tuple[int], np.dtype[np.int64]], window: Window
 ) -> bool:
-    calm = _CALM * window.length
+    said = rules("path")
+    calm = said["still"] * window.length
     off = np.abs(wish.target[looked] - place)
     lost = (
         (wish.lowest[looked] > place + 1)
         | (wish.highest[looked] < place - 1)
-        | (off > _STRAY * window.length)
+        | (off > said["stray"] * window.length)
     )
-    return float(np.mean(lost & (off > calm))) <= _LOST
+    return float(np.mean(lost & (off > calm))) <= float(said["lost"])
 
 
 def _turning_points(starts: Numbers, tolerance: float) -> list[int]:

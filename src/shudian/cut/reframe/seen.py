@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from shudian.cut.reframe.finder import FACE
+from shudian.cut.reframe.rules import rules
 from shudian.model.media import Shot
 
 
@@ -75,8 +76,10 @@ def follow(sightings: Iterable[Seen], shot: Shot, patience: int) -> tuple[Follow
 
 
 def _same(one: Seen, other: Seen) -> bool:
-    size = max(one.width, other.width)
-    return one.kind == other.kind and _apart(one, other) < 0.9 * size and 0.5 < one.width / other.width < 2
+    size, said = max(one.width, other.width), rules("follow")
+    if one.kind != other.kind or _apart(one, other) >= said["apart"] * size:
+        return False
+    return bool(said["alike"] < one.width / other.width < 1 / said["alike"])
 
 
 def _apart(one: Seen, other: Seen) -> float:

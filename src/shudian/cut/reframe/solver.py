@@ -14,12 +14,13 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import linprog
 
+from shudian.cut.reframe.rules import rules
+
 Numbers = npt.NDArray[np.float64]
 
-#: Weights of the three differences against a target's distance in pixels; measured on RetargetVid.
-CALM = (6.0, 25.0, 60.0)
-_KEEP = 4.0  # times a look's weight: a pixel of a face outside the window against a pixel off target
-_KEEP_LEAST = 8.0
+_SAID = rules("path")
+#: Weights of the three differences against a target's distance in pixels.
+CALM: tuple[float, ...] = tuple(_SAID["calm"])
 _LARGEST = 1500  # steps solved at once; longer shots are solved on a coarser grid
 
 
@@ -84,7 +85,9 @@ def _solve(wish: Wish, lower: float, upper: float, speed: float) -> Numbers:
     )
     limits = np.full(2 * (count - 1), speed)
     right_side = np.concatenate([aim, -aim, wish.highest[kept], -wish.lowest[kept], limits])
-    cost = np.concatenate([np.zeros(count), *costs, np.maximum(_KEEP_LEAST, _KEEP * wish.weight[kept])])
+    cost = np.concatenate(
+        [np.zeros(count), *costs, np.maximum(_SAID["keep_least"], _SAID["keep"] * wish.weight[kept])]
+    )
     bounds = [(lower, upper)] * count + [(0, None)] * (rows + len(kept))
     answer = linprog(cost, A_ub=left_side.tocsr(), b_ub=right_side, bounds=bounds, method="highs")
     if answer.x is None:

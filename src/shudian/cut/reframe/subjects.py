@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from shudian.cut.reframe.finder import FACE
+from shudian.cut.reframe.rules import rules
 from shudian.cut.reframe.seen import Followed, Seen, follow
 from shudian.model.media import Shot
 
-_MOSTLY = 0.6  # of a face's sightings in a body for the face to be that body's
-_HEAD = (0.4, 0.3)  # of a body: the head's width at most, of its width and of its height
-_ASIDE = 0.25  # of the head's width
-_GUESSED = 0.4  # what a head that is only guessed counts against one seen
+_SAID = rules("follow")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Subject:
         head, body = self.at(frame), self.body.at(frame) if self.body else None
         if head is None or body is None or body.width > window:
             return 0.0
-        most = _ASIDE * head.width
+        most = float(_SAID["aside"]) * head.width
         return min(max((body.center[0] - head.center[0]) / 2, -most), most)
 
     def weight(self, looks: Sequence[int]) -> float:
@@ -65,9 +63,11 @@ class Subject:
             top = body.top + (face.top - there.top) * scale
             width, height = face.width * scale, face.height * scale
         else:
-            width = min(_HEAD[0] * body.width, _HEAD[1] * body.height)
+            width = min(_SAID["head"][0] * body.width, _SAID["head"][1] * body.height)
             left, top, height = body.left + (body.width - width) / 2, body.top, width * 1.2
-        return replace(body, left=left, top=top, width=width, height=height, sure=_GUESSED * body.sure)
+        return replace(
+            body, left=left, top=top, width=width, height=height, sure=_SAID["guessed"] * body.sure
+        )
 
 
 def subjects(seen: Iterable[Seen], shot: Shot, patience: int) -> tuple[Subject, ...]:
@@ -90,7 +90,7 @@ def subjects(seen: Iterable[Seen], shot: Shot, patience: int) -> tuple[Subject, 
 
 def _in_body(face: Followed, body: Followed) -> bool:
     there = [(s, b) for s in face.sightings if (b := body.at(s.frame))]
-    return bool(there) and sum(b.holds(s) for s, b in there) >= _MOSTLY * len(face.sightings)
+    return bool(there) and sum(b.holds(s) for s, b in there) >= _SAID["mostly"] * len(face.sightings)
 
 
 def _free(face: Followed, others: Sequence[Followed]) -> bool:

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from shudian.cut.reframe.rules import rules
 from shudian.cut.reframe.subjects import Subject
 from shudian.cut.reframe.window import Window
 from shudian.cut.reframe.wishes import stretch
 from shudian.model.media import Shot
 
-_RIVAL = 0.5  # of the main subject's weight, from which another one may take its turn
-_HOLD = Fraction(3, 2)  # seconds that a window stands on one of two at least; house rule
-_APART = 0.5  # share of looks at which two do not fit, from which they take turns
+_STORY = rules("story")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Turn:
 
 def rivals(people: Sequence[Subject], window: Window, looks: Sequence[int]) -> tuple[Subject, ...]:
     """The two who matter alike and do not fit in one window; empty where there are none."""
-    if len(people) < 2 or people[1].weight(looks) < _RIVAL * people[0].weight(looks):
+    if len(people) < 2 or people[1].weight(looks) < _STORY["rival"] * people[0].weight(looks):
         return ()
     both = [(a, b) for look in looks if (a := people[0].at(look)) and (b := people[1].at(look))]
     wide = [
@@ -43,7 +42,7 @@ def rivals(people: Sequence[Subject], window: Window, looks: Sequence[int]) -> t
         for a, b in both
         for ends in [(stretch(a, window), stretch(b, window))]
     ]
-    return tuple(people[:2]) if wide and sum(wide) >= _APART * len(looks) else ()
+    return tuple(people[:2]) if wide and sum(wide) >= _STORY["apart"] * len(looks) else ()
 
 
 def speaking_first(
@@ -64,7 +63,7 @@ def turns(
     rate: Fraction,
 ) -> tuple[Turn, ...]:
     """Cut to who begins to speak, never sooner than a viewer has settled on the other."""
-    hold = round(_HOLD * rate)
+    hold = round(Fraction(str(_STORY["hold"])) * rate)
     whose = _voices(pair, speeches)
     kept: list[tuple[int, Subject]] = []
     for speech in speeches:

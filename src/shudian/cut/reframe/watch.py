@@ -15,13 +15,12 @@ from shudian.cut.probe import Source
 from shudian.cut.reframe.finder import Finder, finder
 from shudian.cut.reframe.motion import Glance, glance
 from shudian.cut.reframe.mouths import Mouths
+from shudian.cut.reframe.rules import rules
 from shudian.cut.reframe.seen import Seen
 from shudian.cut.shots.finder import ShotFinder
 from shudian.model.media import Shot
 
-LOOKS = 6  # a second
-_WIDTH, _CUTS = 480, 256  # the longer side of a look, and of what tells cuts
-_BLACK = 26  # luma of video black and what coding leaves around it
+_LOOK = rules("look")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ def watch(
 ) -> Watched:
     """Decode once: every frame small for the cuts, six a second larger for who is in it."""
     width, height = source.upright
-    large, small = _size(width, height, _WIDTH), _size(width, height, _CUTS)
-    step = max(1, round(source.info.frame_rate / LOOKS))
+    large, small = _size(width, height, _LOOK["width"]), _size(width, height, _LOOK["cuts"])
+    step = max(1, round(source.info.frame_rate / _LOOK["times"]))
     axis = 0 if width * 16 > height * 9 else 1
     shots = ShotFinder(source.info.frame_rate)
     eyes = _Eyes(finder(models), width / large[0], axis, step)
@@ -116,7 +115,7 @@ def _inside_bars(brightest: Picture, scale: float, width: int, height: int) -> A
 
 
 def _bars(lines: Picture) -> tuple[int, int]:
-    lit = np.flatnonzero(lines > _BLACK)
+    lit = np.flatnonzero(lines > _LOOK["black"])
     if not len(lit):
         return 0, 0
     first, last = int(lit[0]), len(lines) - 1 - int(lit[-1])

@@ -9,16 +9,14 @@ import numpy as np
 
 from shudian.cut.reframe.finder import FACE
 from shudian.cut.reframe.motion import Glance, center_of
+from shudian.cut.reframe.rules import rules
 from shudian.cut.reframe.seen import Seen
 from shudian.cut.reframe.solver import Wish
 from shudian.cut.reframe.subjects import Subject
 from shudian.cut.reframe.window import Window
 from shudian.model.media import Shot
 
-_HEAD = 0.25  # of a face's width, kept on both sides of it
-_ALSO = 0.35  # of the main subject's weight: another one this important is kept with it if both fit
-_LIKE_THIS, _AT_MOST = 0.08, 4.0  # scatter, in windows, at which a sighting counts once; and its limit
-_LEAN = 0.7  # towards the middle where there is only detail to go by
+_PATH, _MOTION = rules("path"), rules("motion")
 
 
 def blank(count: int) -> Wish:
@@ -57,7 +55,9 @@ def trusted(wish: Wish, window: Window) -> Wish:
     share = (looked[1:-1] - looked[:-2]) / (looked[2:] - looked[:-2])
     off = np.abs(places[1:-1] - places[:-2] * (1 - share) - places[2:] * share)
     scatter = float(np.median(off)) / window.length
-    return replace(wish, weight=wish.weight * min(max(_LIKE_THIS / max(scatter, 1e-6), 1.0), _AT_MOST))
+    return replace(
+        wish, weight=wish.weight * min(max(_PATH["scatter"] / max(scatter, 1e-6), 1.0), _PATH["closely"])
+    )
 
 
 def together(present: Sequence[tuple[float, Seen]], window: Window) -> tuple[float, float]:
@@ -66,7 +66,7 @@ def together(present: Sequence[tuple[float, Seen]], window: Window) -> tuple[flo
     for weight, seen in present[1:]:
         start, end = stretch(seen, window)
         wider = (min(low, start), max(high, end))
-        if weight >= _ALSO * present[0][0] and wider[1] - wider[0] <= window.clear_length:
+        if weight >= _PATH["also"] * present[0][0] and wider[1] - wider[0] <= window.clear_length:
             low, high = wider
     return max(low, window.lower), min(high, window.upper + window.length)
 
@@ -74,19 +74,19 @@ def together(present: Sequence[tuple[float, Seen]], window: Window) -> tuple[flo
 def stretch(seen: Seen, window: Window) -> tuple[float, float]:
     """A head and the room around it, less room where the window has no more."""
     length, start = window.length_of(seen), window.start_of(seen)
-    margin = min(_HEAD * length, max(0.0, (window.clear_length - length) / 2))
+    margin = min(_PATH["margin"] * length, max(0.0, (window.clear_length - length) / 2))
     return start - margin, start + length + margin
 
 
 def for_motion(glances: Sequence[Glance], window: Window, shot: Shot, scale: float) -> Wish | None:
     """None where too little moves by itself, or what moves jumps about."""
     moving = [g for g in glances if g.moving is not None]
-    if len(moving) < max(2, 0.4 * len(glances)):
+    if len(moving) < max(2, _MOTION["often"] * len(glances)):
         return None
     places = (
         np.array([center_of(g.moving, window.length / scale) for g in moving if g.moving is not None]) * scale
     )
-    if float(np.median(np.abs(np.diff(places)))) > 0.35 * window.length:
+    if float(np.median(np.abs(np.diff(places)))) > _MOTION["jumps"] * window.length:
         return None
     wish = blank(shot.end - shot.first)
     for number, (glimpse, place) in enumerate(zip(moving, places, strict=True)):
@@ -95,12 +95,14 @@ def for_motion(glances: Sequence[Glance], window: Window, shot: Shot, scale: flo
         ends = number in (0, len(places) - 1)
         at = glimpse.frame - shot.first
         wish.target[at] = (place if ends else calm) - window.length / 2
-        wish.weight[at] = 3.0
+        wish.weight[at] = _MOTION["weight"]
     return wish
 
 
 def by_detail(glances: Sequence[Glance], window: Window, scale: float) -> float:
     if not glances:
         return (window.lower + window.upper) / 2
-    center = center_of(np.mean([g.detail for g in glances], axis=0), window.length / scale, _LEAN) * scale
+    center = (
+        center_of(np.mean([g.detail for g in glances], axis=0), window.length / scale, _PATH["lean"]) * scale
+    )
     return float(min(max(center - window.length / 2, window.lower), window.upper))

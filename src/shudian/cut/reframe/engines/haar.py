@@ -11,21 +11,19 @@ import numpy as np
 
 from shudian.cut.engines.frames import Picture
 from shudian.cut.reframe.finder import Box
+from shudian.cut.reframe.rules import rules
 
 
 class Cascades:
     """Frontal faces; where there is none, profiles.
-
-    Of OpenCV's cascades and their settings these found most with the fewest false on the Tears of Steel
-    and Sintel clips; the one for heads and shoulders found almost nothing else that was true.
 
     The whole picture is searched at every second look, in between only around what was found.
     """
 
     def __init__(self) -> None:
         cv2.setNumThreads(1)
-        self._frontal = _Cascade("frontalface_alt2", neighbours=3, finest=24, sure=1.0)
-        self._profile = _Cascade("profileface", neighbours=3, finest=26, sure=0.7)
+        self._frontal = _Cascade("frontalface_alt2", **rules("cascades")["frontal"])
+        self._profile = _Cascade("profileface", **rules("cascades")["profile"])
         self._last: list[Box] = []
         self._looks = 0
 
@@ -67,7 +65,10 @@ class _Cascade:
 
     def find(self, gray: Picture) -> list[Box]:
         found: Any = self._cascade.detectMultiScale(
-            gray, scaleFactor=1.12, minNeighbors=self._neighbours, minSize=(self._finest, self._finest)
+            gray,
+            scaleFactor=rules("cascades")["scale"],
+            minNeighbors=self._neighbours,
+            minSize=(self._finest, self._finest),
         )
         boxes = [Box(float(x), float(y), float(w), float(h), self._sure) for x, y, w, h in found]
         return sorted(boxes, key=lambda box: (-box.width, box.left, box.top))

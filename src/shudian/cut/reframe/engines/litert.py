@@ -18,15 +18,12 @@ import numpy.typing as npt
 
 from shudian.cut.engines.frames import Picture
 from shudian.cut.reframe.finder import FACE, PERSON, Box
+from shudian.cut.reframe.rules import rules
 
 Numbers = npt.NDArray[np.float32]
 
-#: Low, for a face is believed only when it is seen again at another look.
-_SURE = {FACE: 0.3, PERSON: 0.3}
-_OVERLAP = {FACE: 0.3, PERSON: 0.5}  # of two boxes for one subject
-#: The model's square lies on the features; the middle of a turned head is told by where in the square its
-#: ears and its nose lie. Fitted to CenterFace on frames of the two clips that the benchmark does not judge.
-_EARS, _NOSE, _TO_EARS, _TO_NOSE, _HEAD = [12, 14], 8, 0.91, 0.74, (0.93, 1.15)
+_SAID = {FACE: rules("faces"), PERSON: rules("persons")}
+_EARS, _NOSE = [12, 14], 8  # columns of their places across in a face's row
 _FACE_SIDE, _FACE_STRIDE = 192, 4
 _PERSON_SIDE, _PERSON_LEVELS, _PERSON_SCALE = 320, range(3, 8), 3.0
 
@@ -48,19 +45,19 @@ class Learned:
         square, back = _letterboxed(picture, _FACE_SIDE)
         boxes, scores = self._faces(square.astype(np.float32) / 127.5 - 1)
         chance = _chance(scores[:, 0])
-        picked = np.flatnonzero(chance > _SURE[FACE])
+        picked = np.flatnonzero(chance > _SAID[FACE]["sure"])
         found = boxes[picked]
         size = found[:, 2:4]
         middle = found[:, :2] + self._face_grid[picked]
-        middle[:, 0] += _TO_EARS * (found[:, _EARS].mean(axis=1) - found[:, 0])
-        middle[:, 0] += _TO_NOSE * (found[:, _NOSE] - found[:, 0])
-        return _distinct(middle, size * _HEAD, chance[picked], back, FACE)
+        middle[:, 0] += _SAID[FACE]["to_ears"] * (found[:, _EARS].mean(axis=1) - found[:, 0])
+        middle[:, 0] += _SAID[FACE]["to_nose"] * (found[:, _NOSE] - found[:, 0])
+        return _distinct(middle, size * np.array(_SAID[FACE]["head"], np.float32), chance[picked], back, FACE)
 
     def persons(self, picture: Picture) -> list[Box]:
         square, back = _letterboxed(picture, _PERSON_SIDE)
         shifts, scores = self._persons(square)
         chance = scores[:, 0]
-        picked = np.flatnonzero(chance > _SURE[PERSON])
+        picked = np.flatnonzero(chance > _SAID[PERSON]["sure"])
         grid, shift = self._person_grid[picked], shifts[picked]
         middle = shift[:, 1::-1] * grid[:, 2:] + grid[:, :2]
         return _distinct(middle, np.exp(shift[:, 3:1:-1]) * grid[:, 2:], chance[picked], back, PERSON)
@@ -112,7 +109,7 @@ def _distinct(
     boxes.sort(key=lambda box: (-box.sure, box.left, box.top))
     kept: list[Box] = []
     for box in boxes:
-        if all(_overlap(box, other) < _OVERLAP[kind] for other in kept):
+        if all(_overlap(box, other) < _SAID[kind]["overlap"] for other in kept):
             kept.append(box)
     return kept
 
