@@ -209,3 +209,27 @@ NOT_READ = Kind(
     Wording("The file's {what} ({count}) were left aside.", "文件中的{what}（{count} 处）未采用。"),
     Wording("Keep the source file if they matter.", "如有需要请保留原文件。"),
 )
+
+# --- a house's own profile ----------------------------------------------------------------
+
+BAD_PROFILE = Kind(
+    "localise.bad-profile",
+    Severity.ERROR,
+    Wording("This is no profile: {why}.", "这不是有效的规则文件：{why}。"),
+    Wording(
+        "Correct the file; it says only what differs from what it extends.",
+        "请改正；文件只写与所继承规则不同之处。",
+    ),
+)
+NO_SUCH_PROFILE = Kind(
+    "localise.no-such-profile",
+    Severity.ERROR,
+    Wording("There is no profile {name} to extend.", "没有可继承的规则 {name}。"),
+    Wording("Extend one of {known}.", "请继承其中之一：{known}。"),
+)
+UNKNOWN_RULE = Kind(
+    "localise.unknown-rule",
+    Severity.ERROR,
+    Wording("No profile knows {name}.", "规则文件中没有 {name}。"),
+    Wording("Known here: {known}.", "此处可用：{known}。"),
+)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from math import ceil
 from typing import Any
 
-from shudian.units import Lang
+from shudian.units import Lang, frame_rate
 
 DEFAULT = "vertical-9x16"
-PROFILES = (DEFAULT, "netflix")
+_AUDIENCES = ("children", "sdh", "sdh-children")
+PROFILES = (DEFAULT, "netflix", *(f"netflix-{audience}" for audience in _AUDIENCES))
 
 
 class Count(StrEnum):
@@ -23,6 +25,20 @@ class Count(StrEnum):
 
     EVERY = "every"  # every character, spaces and marks too
     HALF_WIDTH_HALF = "half-width-half"  # full-width 1, others half
+
+
+class Dash(StrEnum):
+    """How the lines of two speakers in one cue begin."""
+
+    BOTH = "both"  # -Go. / -No.
+    BOTH_SPACE = "both-space"  # - Go. / - No.
+    SECOND = "second"  # Go. / -No.
+
+    def opens(self, line: int) -> str:
+        """What stands before line `line`, from 0."""
+        if self is Dash.SECOND and line == 0:
+            return ""
+        return "- " if self is Dash.BOTH_SPACE else "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,7 @@ class LanguageRule:
     italics: bool = True
     drop_at_line_end: str = ""  # marks that the language's subtitles leave out there
     least: Fraction | None = None  # seconds, where the language has its own
+    dash: Dash = Dash.BOTH
 
     def length(self, text: str) -> Fraction:
         """The characters of a text as this language counts them; line ends do not count."""
@@ -62,6 +79,8 @@ class Profile:
     gap_frames: int
     chain_frames: int
     extend: Fraction
+    borrow_frames: int  # by which an in-time may leave the speech for a neighbour's sake
+    near_shot: Fraction  # of half a second, the part in which an in-time goes to the shot change after it
     languages: Mapping[str, LanguageRule]
 
     def rule(self, language: Lang) -> LanguageRule:
@@ -73,6 +92,17 @@ class Profile:
 
     def least_seconds(self, language: Lang) -> Fraction:
         return self.rule(language).least or self.least
+
+    def least_frames(self, language: Lang) -> int:
+        return ceil(self.least_seconds(language) * self.rate)
+
+    def frames_to_read(self, length: Fraction | int, language: Lang) -> int:
+        """The fewest frames in which so many characters can be read."""
+        return ceil(length / self.rule(language).cps * self.rate)
+
+    def at(self, rate: Fraction) -> Profile:
+        """The profile on another frame grid; gaps and shot zones are half a second of it."""
+        return replace(self, rate=rate, chain_frames=round(rate * self.chain_frames / self.rate))
 
     @property
     def line_pixels(self) -> float | None:
@@ -86,16 +116,35 @@ def profile(name: str = DEFAULT) -> Profile:
     """One of `PROFILES`; KeyError for another name."""
     if name not in PROFILES:
         raise KeyError(name)
-    said = rules(name)
-    frame, type_, free, time = said["frame"], said["type"], said["free"], said["time"]
+    return profile_of(stated(name))
+
+
+def stated(name: str) -> dict[str, Any]:
+    """What the file of one of `PROFILES` says, for the audience that the name adds."""
+    base, _, audience = name.partition("-") if name.startswith("netflix") else (name, "", "")
+    said = rules(base)
+    said["name"] = name
+    for rule in said["language"].values():
+        wanted = rule.get(f"cps_{audience.replace('-', '_')}")
+        for each in _AUDIENCES:
+            rule.pop(f"cps_{each.replace('-', '_')}", None)
+        if wanted is not None:
+            rule["cps"] = wanted
+    return said
+
+
+def profile_of(said: Mapping[str, Any]) -> Profile:
+    """A profile from the tables of its file; KeyError, TypeError or ValueError where they are not whole."""
+    frame, type_, time = said["frame"], said["type"], said["time"]
+    default = said["language"]["default"]
     return Profile(
         name=said["name"],
         width=frame["width"],
         height=frame["height"],
-        rate=Fraction(frame["rate"]),
+        rate=frame_rate(frame["rate"]),
         size=type_["size"],
         outline=type_["outline"],
-        **free,
+        **said["free"],
         max_lines=said["lines"]["most"],
         in_pixels=said["lines"]["pixels"],
         least=Fraction(time["least"]),
@@ -103,7 +152,9 @@ def profile(name: str = DEFAULT) -> Profile:
         gap_frames=time["gap_frames"],
         chain_frames=time["chain_frames"],
         extend=Fraction(time["extend"]),
-        languages={tag: _language(rule) for tag, rule in said["language"].items()},
+        borrow_frames=time["borrow_frames"],
+        near_shot=Fraction(said["shots"]["near"]),
+        languages={tag: _language({**default, **rule}) for tag, rule in said["language"].items()},
     )
 
 
@@ -112,6 +163,6 @@ def rules(name: str) -> dict[str, Any]:
     return tomllib.loads((files("shudian.localise") / "rules" / f"{name}.toml").read_text("utf-8"))
 
 
-def _language(said: dict[str, Any]) -> LanguageRule:
-    read = {"count": Count, "least": Fraction}
+def _language(said: Mapping[str, Any]) -> LanguageRule:
+    read = {"count": Count, "least": Fraction, "dash": Dash}
     return LanguageRule(**{name: read.get(name, lambda v: v)(value) for name, value in said.items()})
