@@ -67,5 +67,5 @@ def test_the_scene_as_it_was_approved(stage: Stage, root: Path, tag: str) -> Non
     for suffix, form in FORMATS.items():
         golden = root / "tests" / "golden" / "localise" / f"scene.{tag}.{suffix}"
         if os.environ.get("SHUDIAN_WRITE_GOLDEN"):
-            golden.write_bytes(form.write(track).encode())
-        assert form.write(track).encode() == golden.read_bytes()
+            golden.write_bytes(form.write(track))
+        assert form.write(track) == golden.read_bytes()

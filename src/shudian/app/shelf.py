@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection
 
 from shudian.app.workspace import Workspace
+from shudian.localise.source import joined
 from shudian.model.breakdown import Breakdown
 from shudian.model.media import MediaFile, Package
 from shudian.model.production import Production
@@ -84,7 +86,7 @@ def series(workspace: Workspace, slug: str) -> SeriesView | None:
             breakdown=drawers.BREAKDOWNS.load(connection, series=slug),
             production=drawers.PRODUCTIONS.load(connection, series=slug),
             schedule=drawers.SCHEDULES.load(connection, series=slug),
-            adapted=_by_tag(drawers.ADAPTED.all(connection, series=slug)),
+            adapted=_adapted(connection, slug),
             episodes=_episodes(connection, slug, scripts, scripts[source].episodes, named),
             documents={name: quote(name) for name in named},
         )
@@ -106,7 +108,7 @@ def subtitle_vtt(workspace: Workspace, slug: str, episode: int, language: str) -
 
     with workspace.store.reading() as connection:
         track = drawers.TRACKS.load(connection, series=slug, episode=episode, language=language)
-    return FORMATS["vtt"].write(track) if track else None
+    return FORMATS["vtt"].write(track).decode() if track else None
 
 
 def document(workspace: Workspace, slug: str, name: str) -> Path | None:
@@ -128,6 +130,13 @@ def _entry(connection: Connection, slug: str) -> SeriesEntry:
         episodes=len(source.episodes),
         poster=exports.load(connection, slug, poster_name(first)),
     )
+
+
+def _adapted(connection: Connection, slug: str) -> dict[str, AdaptedScript]:
+    parts: defaultdict[str, list[AdaptedScript]] = defaultdict(list)
+    for (tag, _), lines in drawers.ADAPTED.all(connection, series=slug).items():
+        parts[str(tag)].append(lines)
+    return {tag: joined(episodes) for tag, episodes in parts.items()}
 
 
 def _episodes(

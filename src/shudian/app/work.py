@@ -202,6 +202,6 @@ def subtitles(inputs: Inputs, settings: Settings, out: Path) -> None:
     track, findings = localise.subtitle(load(Timeline, inputs["timeline"]), episode, lines)
     write(out / "track.json", track)
     for ending in ("vtt", "srt", "ass"):
-        (out / f"track.{ending}").write_text(FORMATS[ending].write(track), "utf-8")
+        (out / f"track.{ending}").write_bytes(FORMATS[ending].write(track))
     both = [*localise.check(track), *findings]  # what both find is told with the script line's place
     tell(out, {(finding.code, finding.message): finding for finding in both}.values())

@@ -83,7 +83,7 @@ class AdaptedScript:
 
 
 class Style(StrEnum):
-    """What a run of a cue's text may be set in; the last four say their `value`."""
+    """What a run of a cue's text may be set in; those after underline say their `value`."""
 
     ITALIC = "italic"
     BOLD = "bold"
@@ -92,6 +92,8 @@ class Style(StrEnum):
     COLOUR = "colour"  # value: #rrggbb
     CLASS = "class"  # value: a name, as WebVTT's <c.name>
     VOICE = "voice"  # value: who speaks the run, where not the whole cue does
+    LANG = "lang"  # value: the run's own language tag
+    TIME = "time"  # value: when the run is said, as HH:MM:SS.mmm
 
 
 @dataclass(frozen=True, slots=True)

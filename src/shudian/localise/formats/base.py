@@ -1,31 +1,27 @@
 """How a subtitle format is added: subclass `Format`, put an instance into `FORMATS` of the package.
 
-`read` never raises for what a file holds; `write` gives the file's text; `losses` says, before
-anybody finds out, what the format cannot keep of a track.
+`read` never raises for what a file holds; `write` gives the whole file; `losses` says, before
+anybody finds out, what the format cannot keep of a track: what it does not name comes back as it was.
 """
 
 from __future__ import annotations
 
+import copy
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
+from typing import Self
 
 from shudian.finding import Finding, Place
 from shudian.localise.findings import DROPPED_CUE, NO_CUES, NOT_KEPT, NOT_READ, OUT_OF_ORDER
+from shudian.localise.formats import losses as lost
+from shudian.localise.formats.markup import trimmed
 from shudian.localise.profile import Profile
-from shudian.model.text import Cue, Track
+from shudian.model.text import Cue, Region, Run, Style, Track
 from shudian.units import Lang, Span, Timecode
 from shudian.wording import Wording
-
-#: What formats drop, in words.
-SPEAKERS = Wording("who speaks", "说话人")
-ELEMENTS = Wording("the script line of a cue", "字幕对应的剧本行")
-ROLES = Wording("inner voice and narration", "内心独白与旁白")
-PLACES = Wording("that a text stands at the top", "置顶位置")
-TIMES = Wording("times finer than its clock", "更精细的时间")
-SIGNS = Wording("braces and other signs that it gives a meaning", "花括号等有特殊含义的符号")
-STYLES = Wording("styles and positions", "样式与位置")
 
 _NO_TEXT = Wording("it has no text", "没有文字")
 _NO_TIME = Wording("it does not end after it begins, from zero on", "须从零点之后开始，且结束晚于开始")
@@ -35,13 +31,16 @@ _NO_TIME = Wording("it does not end after it begins, from zero on", "须从零�
 class Read:
     """A cue as a file gives it, before anything is refused. Times in milliseconds."""
 
-    start: int
-    end: int
+    start: int | Fraction
+    end: int | Fraction
     lines: tuple[str, ...]
     line: int | None = None  # in the file
     element: str | None = None
     speaker: str | None = None
     role: str = "dialogue"
+    runs: tuple[Run, ...] = ()
+    region: Region | None = None
+    source: str | None = None
 
 
 class Format(ABC):
@@ -51,8 +50,18 @@ class Format(ABC):
     grain = Fraction(1, 1000)
     #: What of a cue it cannot say.
     drops: tuple[Wording, ...] = ()
+    #: The styles of a run that it says.
+    styles: frozenset[Style] = frozenset()
     #: Signs that it cannot say as they are.
     meant = ""
+    #: Frames a second of a file that counts frames without naming their rate.
+    rate: Fraction | None = None
+
+    def at(self, rate: Fraction | None) -> Self:
+        """The same format with a frame rate said."""
+        made = copy.copy(self)
+        made.rate = rate
+        return made
 
     @abstractmethod
     def read(
@@ -61,24 +70,37 @@ class Format(ABC):
         """The track in a file; None with findings if there is none."""
 
     @abstractmethod
-    def write(self, track: Track, profile: Profile | None = None) -> str:
+    def write(self, track: Track, profile: Profile | None = None) -> bytes:
         """The whole file, set for the frame of a profile."""
 
+    def placed(self, region: Region) -> Region | None:  # noqa: ARG002  # most formats keep none
+        """What comes back of a region."""
+        return None
+
     def losses(self, track: Track) -> list[Finding]:
-        """A note for each thing in this track that the format does not keep."""
-        counts = {
-            SPEAKERS: sum(cue.speaker is not None for cue in track.cues),
-            ELEMENTS: sum(cue.element is not None for cue in track.cues),
-            ROLES: sum(cue.role in ("inner", "narration") for cue in track.cues),
-            PLACES: sum(cue.role == "super" for cue in track.cues),
+        """A note for each thing in this track that the format does not keep: how many, and the first."""
+        notes: list[Finding] = []
+        for what, loses in self._tests().items():
+            rows = [row for row, cue in enumerate(track.cues, 1) if loses(cue)]
+            if rows:
+                notes.append(NOT_KEPT.at(Place(row=rows[0]), format=self.name, what=what, count=len(rows)))
+        return notes
+
+    def _tests(self) -> dict[Wording, Callable[[Cue], bool]]:
+        tests = {what: test for what, test in lost.TESTS.items() if what in self.drops}
+        tests |= {
+            what: lambda cue, styles=styles: any(run.style in styles for run in cue.runs)  # type: ignore[misc]  # mypy infers no lambda with a default
+            for what, group in lost.STYLED.items()
+            if (styles := group - self.styles)
         }
-        times = sum(
-            bool(time.seconds % self.grain) for cue in track.cues for time in (cue.span.start, cue.span.end)
+        tests[lost.REGIONS] = lambda cue: (
+            cue.region is not None and self.placed(cue.region) != replace(cue.region, kept="")
         )
-        signs = sum(any(sign in cue.text for sign in self.meant) for cue in track.cues)
-        notes = [(what, counts[what]) for what in self.drops if counts[what]]
-        notes += [(what, count) for what, count in ((TIMES, times), (SIGNS, signs)) if count]
-        return [NOT_KEPT.at(format=self.name, what=what, count=count) for what, count in notes]
+        tests[lost.TIMES] = lambda cue: any(
+            time.seconds % self.grain for time in (cue.span.start, cue.span.end)
+        )
+        tests[lost.SIGNS] = lambda cue: any(sign in cue.text for sign in self.meant)
+        return tests
 
 
 def track_of(
@@ -86,22 +108,30 @@ def track_of(
 ) -> tuple[Track | None, list[Finding]]:
     """The track of what a file gave; unusable cues and disorder become findings."""
     findings: list[Finding] = []
-    kept: list[Cue] = []
+    kept: list[Read] = []
     for row, cue in enumerate(cues, 1):
-        place = Place(file=file, line=cue.line, row=row)
-        lines = tuple(line.strip() for line in cue.lines if line.strip())
-        if not lines:
-            findings.append(DROPPED_CUE.at(place, why=_NO_TEXT))
-        elif cue.end <= cue.start or cue.start < 0:
-            findings.append(DROPPED_CUE.at(place, why=_NO_TIME))
+        why = None
+        if not any(line.strip() for line in cue.lines):
+            why = _NO_TEXT
+        elif not 0 <= cue.start < cue.end:
+            why = _NO_TIME
+        if why:
+            findings.append(DROPPED_CUE.at(Place(file=file, line=cue.line, row=row), why=why))
         else:
-            span = Span(Timecode.of_milliseconds(cue.start), Timecode.of_milliseconds(cue.end))
-            kept.append(Cue(span, lines, cue.element, cue.speaker, cue.role))
-    disorder = sum(b.span.start < a.span.start for a, b in pairwise(kept))
+            kept.append(cue)
+    disorder = sum(b.start < a.start for a, b in pairwise(kept))
     if disorder:
         findings.append(OUT_OF_ORDER.at(Place(file=file), count=disorder))
+        kept.sort(key=lambda cue: cue.start)
     if left_aside:
-        findings.append(NOT_READ.at(Place(file=file), what=STYLES, count=left_aside))
+        findings.append(NOT_READ.at(Place(file=file), what=lost.OTHERS, count=left_aside))
     if not kept:
         return None, [*findings, NO_CUES.at(Place(file=file))]
-    return Track(episode, language, tuple(sorted(kept, key=lambda cue: cue.span.start))), findings
+    return Track(episode, language, tuple(_cues(kept))), findings
+
+
+def _cues(kept: list[Read]) -> Iterator[Cue]:
+    for cue in kept:
+        lines, runs = trimmed(cue.lines, cue.runs)
+        span = Span(Timecode.of_milliseconds(cue.start), Timecode.of_milliseconds(cue.end))  # type: ignore[arg-type]  # a Fraction of milliseconds is as exact
+        yield Cue(span, lines, cue.element, cue.speaker, cue.role, runs, cue.region, cue.source)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from collections.abc import Callable, Mapping
+from functools import cache
 
 from shudian.finding import Finding, Place
 from shudian.localise.findings import NOT_FORMAT
+from shudian.localise.formats import losses as lost
+from shudian.localise.formats import vtt_text
 from shudian.localise.formats.base import Format, Read, track_of
-from shudian.localise.formats.vtt_parser import Block, parse, tokens
-from shudian.localise.profile import Profile
+from shudian.localise.formats.vtt_parser import Block, parse
+from shudian.localise.formats.vtt_settings import named_region, region_of, settings_of
+from shudian.localise.profile import PROFILES, Profile
 from shudian.localise.profile import profile as named_profile
 from shudian.localise.reading import text_of
-from shudian.model.text import Cue, Track
+from shudian.model.text import Cue, Region, Style, Track
 from shudian.units import Lang
 from shudian.wording import Wording
 
-_ROLES = ("inner", "narration", "super")
 _OUR_ID = re.compile(r"(.+)#\d+")
-_SPLITS = re.compile(r"[ \t\f]+")
-_LINE = re.compile(r"(?:^|\s)line:(-?\d+(?:\.\d+)?)(%?)")
 #: Share of the frame's height that one line takes, in ems of the type: Noto's own line height.
 _LEADING = 1.36
 _NO_SIGNATURE = Wording("it does not begin with WEBVTT", "开头不是 WEBVTT")
@@ -28,6 +29,7 @@ _NO_SIGNATURE = Wording("it does not begin with WEBVTT", "开头不是 WEBVTT")
 class Vtt(Format):
     name = "WebVTT"
     suffix = "vtt"
+    styles = frozenset(Style)
 
     def read(
         self, data: bytes, language: Lang, episode: int = 1, file: str | None = None
@@ -35,13 +37,15 @@ class Vtt(Format):
         text, findings = text_of(data, file)
         if text is None:
             return None, findings
-        blocks, aside = parse(text)
-        if blocks is None:
+        parsed = parse(text)
+        if parsed is None:
             return None, [*findings, NOT_FORMAT.at(Place(file=file), format=self.name, why=_NO_SIGNATURE)]
-        track, found = track_of([_cue(block) for block in blocks], language, episode, file, left_aside=aside)
+        regions = dict(map(named_region, parsed.regions))
+        cues = [_cue(block, regions) for block in parsed.cues]
+        track, found = track_of(cues, language, episode, file, left_aside=parsed.sheets)
         return track, findings + found
 
-    def write(self, track: Track, profile: Profile | None = None) -> str:
+    def write(self, track: Track, profile: Profile | None = None) -> bytes:
         profile = profile or named_profile()
         italics = profile.rule(track.language).italics
         out = [f"WEBVTT\nKind: subtitles\nLanguage: {track.language}\n"]
@@ -51,61 +55,74 @@ class Vtt(Format):
             if cue.element:
                 seen[cue.element] = seen.get(cue.element, 0) + 1
                 head = f"{cue.element}#{seen[cue.element]}\n"
-            times = f"{cue.span.start.clock()} --> {cue.span.end.clock()} {_settings(cue, profile)}"
-            out.append(f"{head}{times}\n{_marked(cue, italics)}\n")
-        return "\n".join(out)
+            elif cue.source and _sayable(cue.source):
+                head = f"{cue.source}\n"
+            where = settings_of(cue.region) if cue.region else _profiles_settings(cue, profile)
+            times = f"{cue.span.start.clock()} --> {cue.span.end.clock()} {where}".rstrip()
+            out.append(f"{head}{times}\n{vtt_text.shown(cue, italics)}\n")
+        return "\n".join(out).encode()
+
+    def placed(self, region: Region) -> Region | None:
+        again = region_of(settings_of(region))
+        return again and Region(again.x, again.y, again.width, again.anchor, again.align, again.vertical)
+
+    def _tests(self) -> dict[Wording, Callable[[Cue], bool]]:
+        return super()._tests() | {
+            lost.STYLES: lambda cue: not all(map(vtt_text.keeps, cue.runs)),
+            lost.LINKS: lambda cue: (
+                cue.source is not None and (bool(cue.element) or not _sayable(cue.source))
+            ),
+        }
 
 
-def _settings(cue: Cue, profile: Profile) -> str:
+def _sayable(id: str) -> bool:
+    return id == id.strip() and "-->" not in id and id.isprintable() and not _OUR_ID.fullmatch(id)
+
+
+def _profiles_settings(cue: Cue, profile: Profile) -> str:
+    return _settings(profile, len(cue.lines), cue.role == "super")
+
+
+@cache
+def _places_of_profiles(lines: int, top: bool) -> frozenset[str]:
+    """Settings that say no more than a profile of ours does."""
+    return frozenset(_settings(named_profile(name), lines, top) for name in PROFILES)
+
+
+def _settings(profile: Profile, lines: int, top: bool) -> str:
     """Between the free edges. `line` is the top of the cue, the one form of it that every browser knows."""
-    if cue.role == "super":
+    if top:
         line = profile.top
     else:
         share = 100 * _LEADING * profile.size / profile.height
-        line = round(100 - profile.bottom - len(cue.lines) * share)
+        line = round(100 - profile.bottom - lines * share)
     width = 100 - profile.left - profile.right
     middle = profile.left + width / 2
     return f"line:{line}% position:{middle:g}% size:{width}% align:center"
 
 
-def _marked(cue: Cue, italics: bool) -> str:
-    text = _escaped(cue.text)
-    if italics and cue.role in ("inner", "narration"):
-        text = f"<i>{text}</i>"
-    role = f".{cue.role}" if cue.role in _ROLES else ""
-    if cue.speaker:
-        return f"<v{role} {_escaped(' '.join(cue.speaker.split()))}>{text}"
-    return f"<c{role}>{text}</c>" if role else text
+def _cue(block: Block, regions: Mapping[str, Region]) -> Read:
+    own = _OUR_ID.fullmatch(block.id) if block.id else None
+    said = vtt_text.said(block.text)
+    settings = " ".join(block.settings.split())
+    region = region_of(settings, regions) if settings else None
+    role = said.role or ("super" if region and _at_top(region) and not said.voiced else "dialogue")
+    count = sum(bool(line.strip()) for line in said.lines)
+    if settings in _places_of_profiles(count, role == "super"):
+        region = None
+    return Read(
+        block.start,
+        block.end,
+        said.lines,
+        block.line,
+        own[1] if own else None,
+        said.speaker,
+        role,
+        said.runs,
+        region,
+        None if own else block.id or None,
+    )
 
 
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _cue(block: Block) -> Read:
-    own = _OUR_ID.fullmatch(block.id)
-    said: list[str] = []
-    voices: list[str] = []
-    roles: list[str] = []
-    hidden = False
-    for token in tokens(block.text):
-        if not token.startswith("<"):
-            said += [] if hidden else [unescape(token)]
-            continue
-        name, _, annotation = _SPLITS.sub(" ", token.strip("<>").replace("\n", " ")).partition(" ")
-        tag, *classes = name.split(".")
-        roles += [role for role in classes if role in _ROLES]
-        voices += [unescape(annotation).strip()] if tag == "v" else []
-        hidden = (hidden or tag == "rt") and tag not in ("/rt", "/ruby")
-    role = roles[0] if roles else "super" if _at_top(block.settings) and not voices else "dialogue"
-    speaker = voices[0] if len(set(voices)) == 1 and voices[0] else None
-    lines = tuple("".join(said).split("\n"))
-    return Read(block.start, block.end, lines, block.line, own[1] if own else None, speaker, role)
-
-
-def _at_top(settings: str) -> bool:
-    found = _LINE.search(settings)
-    if not found:
-        return False
-    value = float(found[1])
-    return value < 50 if found[2] else 0 <= value < 5
+def _at_top(region: Region) -> bool:
+    return region.anchor == "top" and (region.y is None or region.y < 50)

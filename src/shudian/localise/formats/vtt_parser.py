@@ -26,15 +26,23 @@ class Block:
 class _File:
     lines: list[str]
     at: int = 0
-    aside: int = 0  # STYLE and REGION blocks seen
+    sheets: int = 0  # STYLE blocks seen
+    regions: list[str] = field(default_factory=list)  # the bodies of REGION blocks
     cues: list[Block] = field(default_factory=list)
 
 
-def parse(text: str) -> tuple[list[Block] | None, int]:
-    """The cues of a file and how many style and region blocks it has; None if it is no WebVTT."""
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    cues: list[Block]
+    regions: list[str]
+    sheets: int
+
+
+def parse(text: str) -> Parsed | None:
+    """What a file holds; None if it is no WebVTT."""
     text = text.removeprefix("\ufeff").replace("\0", "\ufffd").replace("\r\n", "\n").replace("\r", "\n")
     if not re.match(r"WEBVTT(?:[ \t\n]|$)", text):
-        return None, 0
+        return None
     file = _File(text.split("\n"), at=1)
     if file.at < len(file.lines) and file.lines[file.at]:
         _block(file, in_header=True)
@@ -43,7 +51,7 @@ def parse(text: str) -> tuple[list[Block] | None, int]:
             file.at += 1
         else:
             _block(file, in_header=False)
-    return file.cues, file.aside
+    return Parsed(file.cues, file.regions, file.sheets)
 
 
 def _block(file: _File, *, in_header: bool) -> None:
@@ -64,14 +72,12 @@ def _block(file: _File, *, in_header: bool) -> None:
         elif not line:
             break
         else:
-            if (
-                not in_header
-                and count == 2
-                and re.fullmatch(r"(?:STYLE|REGION)[ \t\f]*", body[0] if body else "")
-            ):
-                file.aside += 1
             body.append(line)
         file.at += 1
+    if not timed and not in_header and len(body) > 1:
+        kind = body[0].rstrip(" \t\f")
+        file.sheets += kind == "STYLE"
+        file.regions += ["\n".join(body[1:])] if kind == "REGION" else []
     if timed:
         start, end, settings = timed
         file.cues.append(Block(id, start, end, settings, "\n".join(body), at_line))
