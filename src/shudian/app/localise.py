@@ -9,9 +9,10 @@ from shudian.app import version
 from shudian.app.bench import Bench, found_by, loaded, node
 from shudian.app.told import FINDINGS
 from shudian.finding import Finding, failed
+from shudian.localise.source import by_episode
 from shudian.model.text import AdaptedScript, Track
 from shudian.model.work import Node
-from shudian.store import drawers
+from shudian.store import Writing, drawers
 
 FORMATS = ("vtt", "srt", "ass")
 
@@ -43,9 +44,20 @@ def enter_lines(bench: Bench, translated: Mapping[str, Path]) -> list[Finding]:
         return findings
     with bench.writing() as writing:
         for tag, each in nodes.items():
-            lines = loaded(results, each.name, "lines.json", AdaptedScript)
-            drawers.ADAPTED.save(writing, lines, series=bench.slug, language=tag)
+            _enter(bench, writing, tag, loaded(results, each.name, "lines.json", AdaptedScript))
     return findings
+
+
+def _enter(bench: Bench, writing: Writing, tag: str, lines: AdaptedScript) -> None:
+    """Keep a language's lines, an episode a document; an episode without any has none."""
+    connection = writing.connection
+    script = drawers.SCRIPTS.load(connection, series=bench.slug, language=bench.source)
+    parts = by_episode(lines, script) if script else {}
+    for number, part in parts.items():
+        drawers.ADAPTED.save(writing, part, series=bench.slug, language=tag, episode=number)
+    for language, kept in drawers.ADAPTED.texts(connection, series=bench.slug):
+        if language == tag and kept not in parts:
+            drawers.ADAPTED.remove(writing, series=bench.slug, language=tag, episode=kept)
 
 
 def subtitle(bench: Bench, wanted: Iterable[tuple[int, str]]) -> list[Finding]:
@@ -78,7 +90,7 @@ def _subtitling(bench: Bench, number: int, tag: str) -> Node:
         {
             "series": bench.give_noun(drawers.SCRIPTS, language=bench.source),
             "timeline": bench.give_noun(drawers.TIMELINES, episode=number),
-            "lines": bench.give_noun(drawers.ADAPTED, language=tag),
+            "lines": bench.give_noun(drawers.ADAPTED, language=tag, episode=number),
         },
         _version(),
         episode=number,

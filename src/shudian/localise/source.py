@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from shudian.finding import Place
 from shudian.model.series import Element, ElementKind, Episode, Scene, Series
@@ -45,3 +47,21 @@ def source_lines(series: Series) -> AdaptedScript:
             if element.text.strip()
         ),
     )
+
+
+def by_episode(lines: AdaptedScript, series: Series) -> dict[int, AdaptedScript]:
+    """The lines of each episode that has any; those of no line of the script are left out."""
+    homes = {element.id: episode.number for episode in series.episodes for element in episode.elements}
+    divided: dict[int, list[AdaptedLine]] = defaultdict(list)
+    for line in lines.lines:
+        if line.element in homes:
+            divided[homes[line.element]].append(line)
+    return {number: replace(lines, lines=tuple(here)) for number, here in sorted(divided.items())}
+
+
+def joined(episodes: Iterable[AdaptedScript]) -> AdaptedScript:
+    """The lines of episodes in one; ValueError without any."""
+    parts = tuple(episodes)
+    if not parts:
+        raise ValueError("Lines of no episode have no language.")
+    return replace(parts[0], lines=tuple(line for part in parts for line in part.lines))

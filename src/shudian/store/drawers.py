@@ -12,13 +12,16 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from shudian.errors import WorkspaceProblem
 from shudian.model import document
 from shudian.model.breakdown import Breakdown
+from shudian.model.market import Names
 from shudian.model.media import CropPath, Footage, Package, Rendition
 from shudian.model.production import Production
 from shudian.model.progress import Progress
 from shudian.model.scenario import Scenario
 from shudian.model.schedule import Schedule
 from shudian.model.series import Series
+from shudian.model.term import Termbase
 from shudian.model.text import AdaptedScript, Timeline, Track
+from shudian.model.voice import Casting, Dub
 from shudian.store import audit, tables
 from shudian.store.database import Writing
 from shudian.wording import Wording
@@ -131,6 +134,10 @@ SCENARIOS = Drawer(tables.SCENARIOS, Scenario)
 PROGRESS = Drawer(tables.PROGRESS, Progress)
 TIMELINES = Drawer(tables.TIMELINES, Timeline)
 ADAPTED = Drawer(tables.ADAPTED, AdaptedScript)
+TERMBASES = Drawer(tables.TERMBASES, Termbase)
+NAMES = Drawer(tables.NAMES, Names)
+CASTINGS = Drawer(tables.CASTINGS, Casting)
+DUBS = Drawer(tables.DUBS, Dub)
 TRACKS = Drawer(tables.TRACKS, Track)
 RENDITIONS = Drawer(tables.RENDITIONS, Rendition)
 PACKAGES = Drawer(tables.PACKAGES, Package)

@@ -6,7 +6,7 @@ was there before and after by that digest. `migrations/` makes these tables; a t
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 METADATA = MetaData(
     naming_convention={
@@ -90,9 +90,34 @@ SCHEDULES = _documents("schedules")
 SCENARIOS = _documents("scenarios", id=Text)
 PROGRESS = _documents("progress")
 TIMELINES = _documents("timelines", episode=Integer)
-ADAPTED = _documents("adapted", language=Text)
+ADAPTED = _documents("adapted", language=Text, episode=Integer)
+TERMBASES = _documents("termbases", language=Text)
+NAMES = _documents("names", language=Text)
+CASTINGS = _documents("castings", language=Text)
+DUBS = _documents("dubs", episode=Integer, language=Text)
 TRACKS = _documents("tracks", episode=Integer, language=Text)
 RENDITIONS = _documents("renditions", episode=Integer, kind=Text)
 PACKAGES = _documents("packages", episode=Integer)
 FOOTAGE = _documents("footage", episode=Integer)
 CROPS = _documents("crops", episode=Integer)
+#: Sentence pairs of every series: a row a unit, in the order in which they were learnt.
+MEMORY = Table(
+    "memory",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("source_language", Text, nullable=False),
+    Column("target_language", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("before", Text),  # the source line before it
+    Column("after", Text),
+    Column("speaker", Text),
+    Column("series", Text),
+    Column("element", Text),
+    Column("author", Text),
+    Column("approver", Text),
+    Column("note", Text),
+    Column("at", Text, nullable=False),  # UTC, ISO 8601
+    Index(None, "source_language", "target_language", "source"),
+    Index(None, "series", "element"),
+)
