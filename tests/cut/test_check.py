@@ -64,8 +64,8 @@ def test_faces_are_counted_where_they_are_whole() -> None:
     )
 )
 def test_both_readings_of_a_path_agree(keys: list[tuple[int, float]]) -> None:
-    from shudian.cut.reframe.picture import positions
+    from shudian.cut.reframe.views import views
 
     crop = path((Shot(0, 100),), *sorted(keys))
     told = np.array([window_at(crop, frame) for frame in range(100)])
-    assert np.allclose(told, positions(crop))
+    assert np.allclose(told, [view.parts[0][:2] for view in views(crop)])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 from typing import ClassVar
 
-from shudian.model.document import Schema
+from shudian.model.document import UPGRADES, Schema
 from shudian.units import Lang, Span
 
 _DIGEST = re.compile(r"^[0-9a-f]{64}$")
@@ -134,14 +135,44 @@ class CropKey:
     y: float
 
 
+class Way(StrEnum):
+    """How a shot fills a picture that is narrower than its source."""
+
+    CROP = "crop"  # by the one window
+    SPLIT = "split"  # by two windows, one above the other (beside it in a wide picture), a thin line between
+    PAD = "pad"  # by all of it, before its own blurred and darkened self
+
+
+@dataclass(frozen=True, slots=True)
+class Pane:
+    """One of the two windows of a split: its size in source pixels, and keys of its own."""
+
+    width: int
+    height: int
+    keys: tuple[CropKey, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The way of the shot that starts at frame `first`; the panes stay, in order, while another way is chosen."""
+
+    first: int
+    way: Way = Way.CROP
+    panes: tuple[Pane, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.panes) not in (0, 2) or (self.way is Way.SPLIT and not self.panes):
+            raise ValueError("A split has two panes.")
+
+
 @dataclass(frozen=True, slots=True)
 class CropPath:
     """Where a clip is cropped: one window size, keys in order, linear between keys of one shot.
 
-    The window never moves across a cut: each shot has its own keys.
+    The window never moves across a cut: each shot has its own keys. A shot without a layout is cropped.
     """
 
-    SCHEMA: ClassVar = Schema("crop-path", 1)
+    SCHEMA: ClassVar = Schema("crop-path", 2)
 
     source_width: int
     source_height: int
@@ -150,19 +181,41 @@ class CropPath:
     frame_rate: Fraction
     shots: tuple[Shot, ...]
     keys: tuple[CropKey, ...]
+    layouts: tuple[Layout, ...] = ()
 
     def __post_init__(self) -> None:
-        if not (0 < self.width <= self.source_width and 0 < self.height <= self.source_height):
+        self._holds(Pane(self.width, self.height, self.keys))
+        starts = [layout.first for layout in self.layouts]
+        if starts != sorted(set(starts)):
+            raise ValueError("Layouts stand in order of their shots, one a shot.")
+        if not set(starts) <= {shot.first for shot in self.shots}:
+            raise ValueError("A layout names the first frame of its shot.")
+        for pane in (pane for layout in self.layouts for pane in layout.panes):
+            self._holds(pane)
+
+    def layout_of(self, shot: Shot) -> Layout:
+        return next((each for each in self.layouts if each.first == shot.first), Layout(shot.first))
+
+    def _holds(self, window: Pane) -> None:
+        if not (0 < window.width <= self.source_width and 0 < window.height <= self.source_height):
             raise ValueError("A crop window lies inside its source.")
-        frames = [key.frame for key in self.keys]
+        frames = [key.frame for key in window.keys]
         if frames != sorted(set(frames)):
             raise ValueError("Crop keys stand in order of frame, one a frame.")
-        for key in self.keys:
+        for key in window.keys:
             if not (
-                0 <= key.x <= self.source_width - self.width
-                and 0 <= key.y <= self.source_height - self.height
+                0 <= key.x <= self.source_width - window.width
+                and 0 <= key.y <= self.source_height - window.height
             ):
                 raise ValueError(f"The crop leaves the picture at frame {key.frame}.")
+
+
+def _all_cropped(body: dict[str, object]) -> dict[str, object]:
+    """Version 1 knew no layouts."""
+    return {**body, "layouts": []}
+
+
+UPGRADES["crop-path", 1] = _all_cropped
 
 
 @dataclass(frozen=True, slots=True)

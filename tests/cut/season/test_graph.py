@@ -166,7 +166,7 @@ def test_a_still_shot_is_cut_out_on_even_pixels_and_a_moving_one_is_warped() -> 
     still = [settings for cell, settings in clean.items() if int(cell[:6]) < 150]
     moving = [settings for cell, settings in clean.items() if int(cell[:6]) >= 150]
     assert all("crop=606:1080:100:0" in settings for settings in still)
-    assert all('"where":[[2' in settings for settings in moving)
+    assert all('"views":[["crop",[2' in settings for settings in moving)
 
 
 def test_the_sound_is_one_for_all_sizes_and_languages_of_one_level() -> None:

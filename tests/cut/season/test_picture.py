@@ -98,7 +98,7 @@ def test_a_window_that_moves_shows_the_frames_that_it_is_for(
 ) -> None:
     """Brightness tells the frame; the window slides by half a pixel a frame over a picture that is even."""
     settings: dict[str, Json] = {
-        "of": [36, 64], "window": [18, 32], "where": [[at / 2, 0.25] for at in range(10)],
+        "of": [36, 64], "window": [18, 32], "views": [["crop", [at / 2, 0.25, 18, 32]] for at in range(10)],
     }  # fmt: skip
     stretch = Stretch(counting, 0, Fraction(0), RATE, 40, 50, "setsar=1,format=yuv420p", SIZE)
     made = tmp_path / "made.mp4"

@@ -91,8 +91,8 @@ def _body(edition: Edition, pick: Pick, name: str) -> Node:
     source, profile = edition.master.source, edition.profile
     drawn = look(edition.captions, pick.first, pick.end) if edition.captions else None
     if edition.path:
-        where = shape.positions(edition.path)[pick.first : pick.end]
-        shaped = shape.followed(edition.master.source, edition.path, where, profile.size)
+        shown = shape.shown(edition.path)[pick.first : pick.end]
+        shaped = shape.followed(edition.master.source, edition.path, shown, profile.size)
     else:
         shaped = {"shape": shape.fitted(edition.master.source, profile.size)}
     settings: dict[str, Json] = {

@@ -13,7 +13,7 @@ from shudian.cut.engines import frames
 from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.engines.frames import Picture
 from shudian.cut.probe import Source
-from shudian.cut.reframe.picture import positions
+from shudian.cut.reframe.views import View, views
 from shudian.model.media import CropPath
 
 _WIDTH = 640
@@ -39,7 +39,7 @@ def _size(source: Source) -> tuple[int, int]:
 
 def _film(source: Source, path: CropPath, output: Path, ffmpeg: Ffmpeg) -> None:
     size, rate = _size(source), source.info.frame_rate
-    where = positions(path)
+    shown = views(path)
     raw = ("-f", "rawvideo", "-pix_fmt", "bgr24", "-s", f"{size[0]}x{size[1]}", "-framerate", str(rate))
     drawn = f"scale=out_color_matrix=bt709:out_range=tv,setsar=1,{encoding.TAGGED}"
     shape = ("-vf", drawn, *encoding.picture(rate, quality=26))
@@ -47,30 +47,37 @@ def _film(source: Source, path: CropPath, output: Path, ffmpeg: Ffmpeg) -> None:
     with ffmpeg.fed(args) as pipe:
         for at, frame in enumerate(frames.frames(source.path, source.picture)):
             picture = frames.small(frame, *size, source.info.rotation)
-            pipe.write(_drawn(picture, path, (where[at][0], where[at][1]), at).tobytes())
+            pipe.write(_drawn(picture, path, shown[at], at).tobytes())
 
 
 def _sheet(source: Source, path: CropPath) -> Picture:
     """The middle frame of every shot, in rows."""
     size = _size(source)
     wanted = {(shot.first + shot.end) // 2 for shot in path.shots}
-    where = positions(path)
-    shown = [
-        _drawn(frames.small(frame, *size, source.info.rotation), path, (where[at][0], where[at][1]), at)
+    shown = views(path)
+    cells = [
+        _drawn(frames.small(frame, *size, source.info.rotation), path, shown[at], at)
         for at, frame in enumerate(frames.frames(source.path, source.picture))
         if at in wanted
     ]
-    shown += [np.zeros_like(shown[0])] * (-len(shown) % min(_COLUMNS, len(shown)))
-    columns = min(_COLUMNS, len(shown))
-    return np.vstack([np.hstack(shown[at : at + columns]) for at in range(0, len(shown), columns)])
+    cells += [np.zeros_like(cells[0])] * (-len(cells) % min(_COLUMNS, len(cells)))
+    columns = min(_COLUMNS, len(cells))
+    return np.vstack([np.hstack(cells[at : at + columns]) for at in range(0, len(cells), columns)])
 
 
-def _drawn(picture: Picture, path: CropPath, where: tuple[float, float], frame: int) -> Picture:
+def _drawn(picture: Picture, path: CropPath, view: View, frame: int) -> Picture:
     across, down = picture.shape[1] / path.source_width, picture.shape[0] / path.source_height
-    left, top = round(where[0] * across), round(where[1] * down)
-    right, bottom = round((where[0] + path.width) * across), round((where[1] + path.height) * down)
     out = np.ascontiguousarray(picture // 3)
-    out[top:bottom, left:right] = picture[top:bottom, left:right]
-    cv2.rectangle(out, (left, top), (right - 1, bottom - 1), _LINE, 2)
-    cv2.putText(out, str(frame), (8, 22), cv2.FONT_HERSHEY_SIMPLEX, 0.6, _LINE, 1, cv2.LINE_AA)
+    for number, (x, y, width, height) in enumerate(view.parts, 1):
+        left, top = round(x * across), round(y * down)
+        right, bottom = round((x + width) * across), round((y + height) * down)
+        out[top:bottom, left:right] = picture[top:bottom, left:right]
+        cv2.rectangle(out, (left, top), (right - 1, bottom - 1), _LINE, 2)
+        if len(view.parts) > 1:
+            _written(out, str(number), (left + 8, bottom - 10))
+    _written(out, str(frame), (8, 22))
     return out
+
+
+def _written(picture: Picture, text: str, at: tuple[int, int]) -> None:
+    cv2.putText(picture, text, at, cv2.FONT_HERSHEY_SIMPLEX, 0.6, _LINE, 1, cv2.LINE_AA)

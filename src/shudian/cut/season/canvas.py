@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from shudian.cut.reframe.views import View
 from shudian.cut.season import shape
 from shudian.cut.season.order import Burned, Episode, Season
 from shudian.cut.season.picture import Rung
@@ -23,7 +24,7 @@ class Canvas:
     size: tuple[int, int]
     rungs: tuple[Rung, ...]
     burned: tuple[Burned, ...]
-    where: tuple[tuple[float, float], ...] | None = None  # the window in every frame, if it is cropped
+    shown: tuple[View, ...] | None = None  # what every frame shows, if it is cropped
     lufs: float = LUFS
     true_peak: float = TRUE_PEAK
 
@@ -66,9 +67,9 @@ class Canvas:
 
     def _shaped(self, first: int, end: int, size: tuple[int, int]) -> dict[str, Json]:
         source, path = self.episode.master.source, self.episode.path
-        if path is None or self.where is None:
+        if path is None or self.shown is None:
             return {"shape": shape.fitted(source, size)}
-        return shape.followed(source, path, self.where[first:end], size)
+        return shape.followed(source, path, self.shown[first:end], size)
 
 
 def canvases(season: Season, episode: Episode) -> Iterator[Canvas]:
@@ -85,5 +86,5 @@ def canvases(season: Season, episode: Episode) -> Iterator[Canvas]:
         rungs = tuple(rung for rung in season.rungs if Fraction(rung.width, rung.height) == ratio)
         burned = tuple(one for one in episode.burned if Fraction(*one.profile.size) == ratio)
         cropped = path is not None and abs(path.width * aspect / path.height / ratio - 1) < Fraction(1, 50)
-        where = tuple(shape.positions(path)) if path and cropped else None
-        yield Canvas(episode, max(sizes), rungs, burned, where)
+        shown = shape.shown(path) if path and cropped else None
+        yield Canvas(episode, max(sizes), rungs, burned, shown)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise
 
 from shudian.cut import encoding
 from shudian.cut.probe import Source
-from shudian.model.media import CropKey, CropPath, Shot
+from shudian.cut.reframe.views import Rect, View, views
+from shudian.model.media import CropKey, CropPath, Way
 from shudian.model.work import Json
 
 _OUT = f"flags={encoding.SCALER}:out_color_matrix=bt709:out_range=tv"
@@ -31,46 +32,42 @@ def fitted(source: Source, size: tuple[int, int]) -> str:
     return f"{_scaled(source, (width, height))},{bars}setsar=1,format=yuv420p,{encoding.TAGGED}"
 
 
-def followed(
-    source: Source, path: CropPath, where: Sequence[tuple[float, float]], size: tuple[int, int]
-) -> dict[str, Json]:
-    """How frames are shaped in which the window stands at `where`: cut out, or warped where it stands in fractions."""
-    if len(set(where)) == 1 and all(side == int(side) for side in where[0]):
-        left, top = where[0]
-        return {"shape": window(source, size, (int(left), int(top), path.width, path.height))}
+def followed(source: Source, path: CropPath, shown: Sequence[View], size: tuple[int, int]) -> dict[str, Json]:
+    """How frames with these views are shaped: cut out, or drawn where a window stands in fractions or is not alone."""
+    view = shown[0]
+    if len(set(shown)) == 1 and view.way is Way.CROP and all(side == int(side) for side in view.parts[0]):
+        left, top, width, height = (int(side) for side in view.parts[0])
+        return {"shape": window(source, size, (left, top, width, height))}
     return {
         "shape": f"setsar=1,format=yuv420p,{encoding.TAGGED}",
         "window": [path.width, path.height],
         "of": [path.source_width, path.source_height],
-        "where": [[x, y] for x, y in where],
+        "views": [[view.way.value, *[_rounded(part) for part in view.parts]] for view in shown],
     }
 
 
+def _rounded(part: Rect) -> Json:
+    return [round(side, 3) for side in part]
+
+
+def shown(path: CropPath) -> tuple[View, ...]:
+    """What every frame shows; a window that stands in a shot stands on even pixels, so that it is cut out and not computed."""
+    return views(_evened(path))
+
+
 def positions(path: CropPath) -> list[tuple[float, float]]:
-    """Left and top edge of the window in every frame: straight between the keys of a shot, held outside.
-
-    In a shot that stands still they are even, so that its pixels are cut out and not computed.
-    """
-    return [
-        where
-        for shot in path.shots
-        for where in _within(shot, [k for k in path.keys if shot.first <= k.frame < shot.end])
-    ]
+    """Left and top edge of the one window in every frame, whatever the ways of the shots."""
+    alone = replace(_evened(path), layouts=())
+    return [(x, y) for view in views(alone) for x, y, _, _ in view.parts]
 
 
-def _within(shot: Shot, keys: list[CropKey]) -> list[tuple[float, float]]:
-    count = shot.end - shot.first
-    if len({(key.x, key.y) for key in keys}) == 1:
-        return [(2.0 * (keys[0].x // 2), 2.0 * (keys[0].y // 2))] * count
-    out = [(keys[0].x, keys[0].y)] * (keys[0].frame - shot.first)
-    for one, other in pairwise(keys):
-        long = other.frame - one.frame
-        for step in range(long):
-            share = step / long
-            out.append(
-                (round(one.x + share * (other.x - one.x), 3), round(one.y + share * (other.y - one.y), 3))
-            )
-    return [*out, *[(keys[-1].x, keys[-1].y)] * (count - len(out))]
+def _evened(path: CropPath) -> CropPath:
+    keys: list[CropKey] = []
+    for shot in path.shots:
+        inside = [key for key in path.keys if shot.first <= key.frame < shot.end]
+        stands = len({(key.x, key.y) for key in inside}) == 1
+        keys += [replace(k, x=2.0 * (k.x // 2), y=2.0 * (k.y // 2)) for k in inside] if stands else inside
+    return replace(path, keys=tuple(keys))
 
 
 def _scaled(source: Source, size: tuple[int, int]) -> str:

@@ -1,4 +1,4 @@
-"""Frames of a window that moves in fractions of a pixel, computed here and handed to the encoder."""
+"""Frames that are computed here and handed to the encoder: a window in fractions of a pixel, a split, a pad."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import Any, cast
 
 from shudian.cut.engines import frames
-from shudian.cut.reframe.picture import warped as warped_planes
+from shudian.cut.reframe.frame import Canvas, drawn
+from shudian.cut.reframe.views import View
 from shudian.cut.season.picture import Stretch
-from shudian.model.media import CropPath
+from shudian.model.media import Way
 from shudian.model.work import Json
 
 
@@ -19,9 +20,8 @@ def warped(stretch: Stretch, settings: Mapping[str, Json], start: Fraction | Non
     `settings` are those of `shape.followed`.
     """
     said = cast(dict[str, Any], settings)
-    (source_width, source_height), (width, height) = said["of"], said["window"]
-    path = CropPath(source_width, source_height, width, height, stretch.rate, (), ())
-    where = said["where"]
+    canvas = Canvas(stretch.size, tuple(said["of"]), tuple(said["window"]))
+    shown = [View(Way(way), tuple(map(tuple, parts))) for way, *parts in said["views"]]
     with frames.opened(stretch.file) as opened:
         container: Any = opened
         stream = container.streams[stretch.stream]
@@ -33,8 +33,7 @@ def warped(stretch: Stretch, settings: Mapping[str, Json], start: Fraction | Non
                 if number >= stretch.end:
                     return
                 if number >= stretch.first:
-                    at = where[number - stretch.first]
-                    planes = warped_planes(frame, round(frame.rotation), path, at, stretch.size)
+                    planes = drawn(frame, round(frame.rotation), canvas, shown[number - stretch.first])
                     yield b"".join(plane.tobytes() for plane in planes)
         except frames.DAMAGE:  # whoever counts the frames finds out
             return

@@ -31,7 +31,7 @@ def pictures(works: Sequence[Work]) -> None:
     """The looks of one cell: a file a rung, each with every frame."""
     stretch, settings = _stretch(works[0]), works[0].settings
     shaped = None
-    if "where" in settings:
+    if "views" in settings:
         from shudian.cut.season.warp import warped
 
         shaped = partial(warped, stretch, settings)
