@@ -44,7 +44,7 @@ def adapt(source: Series, target: Series) -> tuple[AdaptedScript, list[Finding]]
         for left, right in _aligned(worded(meeting.source), worded(meeting.target), names, ratio):
             findings += _judged(meeting, left, right, names, target)
             if left and right:
-                lines.append(AdaptedLine(left.id, right.text, speaker=right.character))
+                lines.append(AdaptedLine(left.id, right.text, speaker=right.character, source=left.text))
     return AdaptedScript(target.language, target.title, tuple(lines)), findings
 
 

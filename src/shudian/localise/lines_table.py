@@ -39,10 +39,13 @@ def read_lines(
         if element is None or element.id in lines:
             findings.append(WRONG_ROW.at(where, why=why or _TWICE))
             continue
-        if _same(row["source"]) != _same(element.text):
+        stands = _same(row["source"]) == _same(element.text)
+        if not stands:
             findings.append(STALE.at(where, said=row["source"], source=element.text))
         if row["text"]:
-            lines[element.id] = AdaptedLine(element.id, row["text"], row.get("note") or None)
+            written_for = element.text if stands else row["source"]
+            note = row.get("note") or None
+            lines[element.id] = AdaptedLine(element.id, row["text"], note, source=written_for)
     in_order = [lines[e.id] for _, scene in scenes(source) for e in worded(scene) if e.id in lines]
     findings += _uncovered(source, lines, language, name)
     return AdaptedScript(language, source.title, tuple(in_order)), findings

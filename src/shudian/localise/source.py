@@ -41,7 +41,7 @@ def source_lines(series: Series) -> AdaptedScript:
         series.language,
         series.title,
         tuple(
-            AdaptedLine(element.id, element.text, speaker=element.character)
+            AdaptedLine(element.id, element.text, speaker=element.character, source=element.text)
             for _, scene in scenes(series)
             for element in worded(scene)
             if element.text.strip()
