@@ -9,6 +9,7 @@ from shudian.cli.localise import exchange
 from shudian.cli.localise.check import check
 from shudian.cli.localise.convert import convert
 from shudian.cli.localise.subtitle import subtitle
+from shudian.cli.localise.terms import terms
 
 app = typer.Typer(
     help=said("Localise: lines for a market, subtitles that can be read.", "译制：本地化台词与可读的字幕。"),
@@ -24,3 +25,9 @@ app.command(
 )(subtitle)
 app.command(help=said("Judge subtitles by a profile's rules.", "按规则检查字幕。"))(check)
 app.command(help=said("Write subtitles in another format.", "将字幕转换为另一种格式。"))(convert)
+app.command(
+    help=said(
+        "Draw a season's terms: names, titles, kinship, set phrases; with lines, what they are called.",
+        "提取全剧术语：人名、称谓、亲属、惯用语；有译文时附译法。",
+    )
+)(terms)

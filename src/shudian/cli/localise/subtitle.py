@@ -3,48 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from shudian.cli.language import said
-from shudian.cli.localise.argument import LangOption, ProfileOption, form_of, language_of, profile_of
+from shudian.cli.localise.argument import LangOption, ProfileOption, form_of, profile_of
+from shudian.cli.localise.lines import AdaptedOption, ScriptArgument, lines_of, script_of
 from shudian.cli.output import (
     Findings,
     FindingsOption,
     FontDirOption,
     OutputOption,
-    read_file,
     report,
     write_value,
 )
-from shudian.finding import Finding
-
-if TYPE_CHECKING:
-    from shudian.model.series import Series
-    from shudian.model.text import AdaptedScript
 
 
 def subtitle(
-    script: Annotated[
-        Path,
-        typer.Argument(
-            help=said("The script of the series.", "剧本文件。"), metavar="SCRIPT", dir_okay=False
-        ),
-    ],
+    script: ScriptArgument,
     *,
     episode: Annotated[int, typer.Option("--episode", help=said("The episode's number.", "集数。"))],
-    adapted: Annotated[
-        Path | None,
-        typer.Option(
-            "--adapted",
-            help=said(
-                "The adapted lines: a script of the same series, a table (.csv) or a document (.json).",
-                "改编台词：同一部剧的剧本、表格（.csv）或文档（.json）。",
-            ),
-            dir_okay=False,
-        ),
-    ] = None,
+    adapted: AdaptedOption = None,
     lang: LangOption = None,
     profile: ProfileOption = "vertical-9x16",
     output: OutputOption = None,
@@ -52,10 +32,10 @@ def subtitle(
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
     from shudian import localise
-    from shudian.script import read, timeline
+    from shudian.script import timeline
 
     form, rules = form_of(output or Path("standard-output.vtt")), profile_of(profile)
-    series, found = read(read_file(script), script.name)
+    series, found = script_of(script)
     if series is None:
         report(found, findings)
         raise typer.Exit(1)
@@ -63,7 +43,7 @@ def subtitle(
         raise typer.BadParameter(
             said(f"The script has no episode {episode}.", f"剧本中没有第 {episode} 集。")
         )
-    lines, more = _lines(series, adapted, lang)
+    lines, more = lines_of(series, adapted, lang)
     found += more
     if lines is not None:
         here = series.episode(episode)
@@ -73,36 +53,3 @@ def subtitle(
             write_value(form.write(track, rules), output)
             found += form.losses(track)
     report(found, findings)
-
-
-def _lines(
-    series: Series, adapted: Path | None, lang: str | None
-) -> tuple[AdaptedScript | None, list[Finding]]:
-    """The lines to set: the script's own, or the adapted ones by the ending of their file."""
-    from dataclasses import replace
-
-    from shudian import localise
-    from shudian.model import document
-    from shudian.model.text import AdaptedScript
-    from shudian.script import read
-
-    if adapted is None:
-        own = language_of(lang, Path()) or series.language
-        return replace(localise.source_lines(series), language=own), []
-    data, ending = read_file(adapted), adapted.suffix.lower()
-    language = language_of(lang, adapted)
-    if ending == ".csv":
-        if language is None:
-            raise typer.BadParameter(
-                said("Name the table's language with --lang.", "请用 --lang 指明表格的语言。")
-            )
-        return localise.read_lines(data, series, language, adapted.name)
-    if ending == ".json" and b'"shudian.adapted-script/' in data[:200]:
-        return document.read(AdaptedScript, data, adapted.name)
-    target, found = read(data, adapted.name)
-    if target is None:
-        return None, found
-    if lang and language:
-        target = replace(target, language=language)
-    lines, more = localise.adapt(series, target)
-    return lines, found + more

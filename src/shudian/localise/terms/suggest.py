@@ -71,10 +71,19 @@ def _sequences(text: str, language: Lang, edges: frozenset[str]) -> Iterator[str
 
 
 def termbase(
-    series: Series, drawn: Sequence[Drawn], script: AdaptedScript | None, before: Termbase | None = None
+    series: Series,
+    drawn: Sequence[Drawn],
+    script: AdaptedScript | None,
+    before: Termbase | None = None,
+    *,
+    target: Lang | None = None,
 ) -> Termbase:
-    """The drawn terms with what the adapted lines suggest; entries of the base `before` stay as they are."""
-    target = script.language if script else (before.target if before else series.language)
+    """The drawn terms with what the adapted lines suggest; entries of the base `before` stay as they are.
+
+    `target` is the market's language where neither lines nor a base say it.
+    """
+    if script or before or target is None:
+        target = script.language if script else before.target if before else series.language
     held = {term.source: term for term in before.entries} if before else {}
     named = _names(series, script)
     lines = {line.element: line.text for line in script.lines} if script else {}
