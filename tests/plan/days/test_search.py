@@ -15,7 +15,9 @@ from shudian.plan.days import search as searching
 from shudian.plan.days.engines import memory as of
 from shudian.plan.days.engines.anneal import Course, anneal, place
 from shudian.plan.days.engines.chance import begin
+from shudian.plan.days.flock import Flock
 from shudian.plan.days.floor import Found
+from shudian.plan.days.kicks import kicked, kicks
 from shudian.plan.days.search import search
 from shudian.plan.days.tables import tables
 from shudian.plan.problem import Problem
@@ -137,5 +139,22 @@ def test_generations_start_afresh_between_meetings_though_all_end_alike(
     monkeypatch.setattr(searching, "_IDLE", 2)
     monkeypatch.setattr(searching._Search, "_fresh", counted)
     monkeypatch.setattr(searching._Search, "_polished", met)
+    monkeypatch.setattr(searching._Search, "_changing", lambda *_: iter(()))
     last(asked, 100)
     assert meetings[:3] == [12, 24, 36]
+
+
+def test_days_that_stand_in_the_wrong_order_change_places(asked: Problem) -> None:
+    best = exact.prove(asked, 10)
+    assert best.slots
+    begun = searching._Search(asked, 1)
+    begun._learn()
+    legal = begun.tables.allowed
+    turned = [kicked(best.slots, kick, legal, 1) for kick in kicks(len(asked.dates))]
+    whole = [begun.floor.at(slots.tolist()) for slots in turned if slots.min() >= 0]
+    worst = max(found for found in whole if found.legal)
+    assert worst.cost > best.bound
+    flock = Flock(2)
+    flock.add(worst)
+    list(begun._changing(flock))
+    assert flock.best.cost == exact.priced(asked, best.slots)

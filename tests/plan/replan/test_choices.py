@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from tests.plan.drawn import Size, planted
 
 from shudian.model.schedule import Schedule
+from shudian.plan.days.kicks import both, kicked, kicks
 from shudian.plan.exact import priced
 from shudian.plan.problem import Problem
 from shudian.plan.replan import Loss, replan
 from shudian.plan.replan.choices import Choice, Choices
-from shudian.plan.replan.kicks import both, kicked, kicks
 from shudian.plan.replan.loss import left
 from shudian.plan.replan.placing import DEARER, standing_slots
 from shudian.plan.schedule import scheduled, unorderable

@@ -12,6 +12,7 @@ import numpy as np
 from shudian.plan.days.crossing import Crossing
 from shudian.plan.days.flock import Flock
 from shudian.plan.days.floor import Floor, Found
+from shudian.plan.days.kicks import Kick, kicked, kicks
 from shudian.plan.days.polish import Polish
 from shudian.plan.days.tables import Flags, tables
 from shudian.plan.problem import Problem
@@ -22,7 +23,12 @@ _HOT, _WARM, _COLD = 1.0, 0.1, 0.02  # temperatures, in what a scene costs on av
 _SIZE = 16  # plans of a generation that breed
 _FLOOD = 40  # from which they are chosen: which venues share a date is settled here, breeding keeps it
 _MEETING = 3  # generations: in the last of so many, those before meet
-_IDLE = 40  # plans bred without gain, after which a generation ends
+_IDLE = 40  # plans bred without gain, after which days of the best change places; if that gains nothing, a generation ends
+_CHANGES, _HASTE, _FINISHED = (
+    80,
+    5,
+    6,
+)  # changes tried at most, how much shorter their runs are, how many are run in full
 _LOST = 30  # plans without a legal one, after which an exact start is asked for
 _ASKED = 10  # effort of the exact start
 _MARGINS = (0, 15, 30, 45, 60, 80, 100)
@@ -84,13 +90,44 @@ class _Search:
         for _ in range(_FLOOD):
             flock.add(self._fresh())
             yield self.best
-        idle = 0
-        while idle < _IDLE and len(flock.plans) > 1:
-            idle = 0 if flock.add(self._bred(flock)) else idle + 1
-            yield self.best
+        while len(flock.plans) > 1:
+            yield from self._breeding(flock)
+            before = flock.best
+            yield from self._changing(flock)
+            if flock.best == before:
+                break
         self.elders = sorted({*self.elders, flock.best})[: _SIZE // 2]
         if meeting:
             yield from self._polished()
+
+    def _breeding(self, flock: Flock) -> Iterator[Found | None]:
+        idle = 0
+        while idle < _IDLE:
+            idle = 0 if flock.add(self._bred(flock)) else idle + 1
+            yield self.best
+
+    def _changing(self, flock: Flock) -> Iterator[Found | None]:
+        """Whole days of the best plan change places: each change in a short run, the best of these in full."""
+        if not flock.best.legal:
+            return
+        known, tried = kicks(self.tables.dates)[1:], []
+        for number, at in enumerate(self.dice.permutation(len(known))[:_CHANGES], 1):
+            tried.append(self._changed(flock.best, known[at]))
+            if number % _HASTE == 0:
+                yield self.best
+        for each in sorted(set(tried) - {flock.best})[:_FINISHED]:
+            self.floor.at(each.slots)
+            self.floor.open(self.tables.allowed)
+            flock.add(self._looked_at(self.floor.run(self.moves, _WARM, _COLD)))
+            yield self.best
+
+    def _changed(self, plan: Found, kick: Kick) -> Found:
+        allowed, units = self.tables.allowed, self.tables.units
+        slots = kicked(plan.slots, kick, allowed, units)
+        if kick.closed is not None:
+            allowed = self._closed(np.arange(units) + kick.closed * units, units)
+        self.floor.fill(slots, self.dice.permutation(self.floor.scenes), allowed)
+        return self.floor.run(self.moves // _HASTE, _WARM, _COLD)
 
     def _polished(self) -> Iterator[Found | None]:
         """The best of all, two dates at a time, then three."""

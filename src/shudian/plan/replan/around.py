@@ -16,10 +16,10 @@ import numpy as np
 from shudian.plan.days.engines import memory as of
 from shudian.plan.days.engines.anneal import Course, anneal, insert, keep, place
 from shudian.plan.days.engines.chance import begin
+from shudian.plan.days.kicks import Kick, both, kicked, kicks
 from shudian.plan.days.tables import MUCH, Flags, tables
 from shudian.plan.problem import Problem
 from shudian.plan.replan.choices import Choice, Choices
-from shudian.plan.replan.kicks import Kick, both, kicked, kicks
 
 #: Prices of a moved scene, in what a scene costs on average; the first is for the fewest moves alone.
 PRICES = (4.0, 1.0, 0.3, 0.1, 0.03)

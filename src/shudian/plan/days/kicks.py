@@ -1,4 +1,4 @@
-"""Whole days changed at once: a plan that lost a date is often mended best by days that change places."""
+"""Whole days changed at once: annealing, a few scenes at a time, does not get there."""
 
 from __future__ import annotations
 
