@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fractions import Fraction
@@ -22,6 +22,7 @@ from shudian.app.season_package import Package, packages
 from shudian.cut.probe import Source
 from shudian.cut.season import gather, sheet
 from shudian.cut.season.graph import Plan, plan
+from shudian.cut.season.order import Season
 from shudian.cut.season.picture import THREADS
 from shudian.cut.season.source import Master, glance
 from shudian.finding import Finding
@@ -36,12 +37,12 @@ STATE = ".season"
 class Shelf(MediaStore):
     """Made files by content; files that were given stay where they are."""
 
-    def __init__(self, folder: Path, given: Mapping[str, Path]) -> None:
+    def __init__(self, folder: Path, given: dict[str, Path]) -> None:
         super().__init__(folder)
-        self._given = given
+        self.given = given
 
     def path(self, digest: str) -> Path:
-        return self._given.get(digest) or super().path(digest)
+        return self.given.get(digest) or super().path(digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Bench:
     memo: DiskMemo
     output: Path
     findings: list[Finding]
+    season: Season
+    known: Callable[[Path], str]  # a file's digest, by content
     packages: tuple[Package, ...] = ()
 
     def why(self) -> dict[str, tuple[Reason, ...]]:
@@ -109,7 +112,8 @@ def bench(
     try:
         shelf = Shelf(output / STATE / "media", gatherer.given)
         packaged = packages(season) if read.hls else ()
-        yield Bench(plan(season, program.identity), shelf, memo, output, found, packaged), found
+        made = plan(season, program.identity)
+        yield Bench(made, shelf, memo, output, found, season, known.digest, packaged), found
     finally:
         memo.close()
 

@@ -62,6 +62,39 @@ def test_without_a_reader_that_is_said(finished: Finished, vertical: Profile, ff
     assert [each.finding.code for each in made.found] == ["cut.check-no-reader"]
 
 
+@pytest.mark.parametrize(
+    ("read", "found"),
+    [
+        ("¿Dónde estabas?", ["text-language"]),
+        ("Where were you?", []),
+        ("Somebody else", ["text-wrong"]),
+    ],
+)
+def test_the_line_of_another_language_is_known(
+    read: str, found: list[str], finished: Finished, vertical: Profile, ffmpeg: Ffmpeg
+) -> None:
+    film, other = finished("clean.mp4"), replace(track("¿Dónde estabas?"), language=Lang("es"))
+    known = programme(film, vertical, ffmpeg)
+    written = [Written(read, INSIDE)]
+    said = texts.judge(film, known, [track("Where were you?")], vertical, lambda _: written, others=[other])
+    assert [each.finding.code.removeprefix("cut.check-") for each in said.found] == found
+
+
+@given(st.lists(st.text("ab", min_size=1, max_size=9), max_size=12))
+def test_a_sample_is_small_and_in_order(said: list[str]) -> None:
+    whole = track(*said)
+    few = texts.sampled(whole).cues
+    assert len(few) == min(4, len(said))
+    assert list(few) == [cue for cue in whole.cues if cue in few]
+
+
+@pytest.mark.parametrize(
+    ("text", "does"), [("你来了", True), ("Ça va ?", True), ("ฉันรู้", False), ("…", False)]
+)
+def test_the_reader_knows_some_letters(text: str, does: bool) -> None:
+    assert texts.is_readable(text) is does
+
+
 @given(st.text("abc", max_size=6), st.text("abc", max_size=6))
 def test_the_distance_is_one(one: str, other: str) -> None:
     assert distance(one, other) == distance(other, one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,6 +47,18 @@ ReferenceOption = Annotated[
         dir_okay=False,
     ),
 ]
+SeasonOption = Annotated[
+    Path | None,
+    typer.Option(
+        help=said(
+            "The plan of `cut season` that the folder was rendered from: every file against its source, "
+            "and what is missing. What was checked before is known by its content.",
+            "渲染该文件夹所用的 cut season 计划：逐个文件与素材核对，并找出缺漏。已检查过的按内容识别，不再重做。",
+        ),
+        metavar="PLAN",
+        dir_okay=False,
+    ),
+]
 OutOption = Annotated[
     Path | None,
     typer.Option(
@@ -65,6 +78,7 @@ def check(
     profile: ProfileOption = "vertical-9x16",
     subtitles: SubtitlesOption = None,
     reference: ReferenceOption = None,
+    season: SeasonOption = None,
     output: OutOption = None,
     json: Annotated[
         bool,
@@ -73,13 +87,33 @@ def check(
     findings: FindingsOption = Findings.TEXT,
     ffmpeg: FfmpegOption = None,
 ) -> None:
+    if season:
+        made, paths, found = _delivered(season, files, ffmpeg)
+    else:
+        made, paths = _finished(files, platform(profile), subtitles, reference, ffmpeg)
+        found = []
+    from shudian.model import document
+
+    if json:
+        write_value(document.write(made), None)
+    if output:
+        _write(made, output, paths)
+    report([*found, *made.findings], findings)
+
+
+def _finished(
+    named: list[Path],
+    asked: Profile,
+    subtitles: list[Path] | None,
+    reference: Path | None,
+    ffmpeg: Path | None,
+) -> tuple[Inspection, list[Path]]:
+    """Files that no plan says anything about."""
     from shudian.cut.engines.ffmpeg import locate
     from shudian.cut.inspect import quality, season, verb
     from shudian.cut.inspect.notice import Inspection
-    from shudian.model import document
 
-    asked = platform(profile)
-    listed = _listed(files, verb.ENDINGS)
+    listed = _listed(named, verb.ENDINGS)
     if reference and len(listed) != 1:
         raise typer.BadParameter(
             said("A reference belongs to one file.", "素材只能对应一个文件。"), param_hint="--reference"
@@ -97,12 +131,42 @@ def check(
     if subtitles:
         programmes, wrong = _read_back(programmes, paths, subtitles, asked)
         general += wrong
-    made = Inspection(asked.name, tuple(programmes), tuple(general))
-    if json:
-        write_value(document.write(made), None)
-    if output:
-        _write(made, output, paths)
-    report(made.findings, findings)
+    return Inspection(asked.name, tuple(programmes), tuple(general)), paths
+
+
+def _delivered(
+    plan: Path, named: list[Path], ffmpeg: Path | None
+) -> tuple[Inspection, list[Path], list[Finding]]:
+    """The folder of a season; what is wrong with its plan stands beside."""
+    from shudian.app.season import bench
+    from shudian.app.season_check import check
+    from shudian.cut.inspect.notice import Inspection
+    from shudian.cut.platforms import DEFAULT
+
+    if len(named) != 1 or not named[0].is_dir():
+        raise typer.BadParameter(
+            said(
+                "With --season name the one folder of the delivery.", "使用 --season 时请给出一个交付文件夹。"
+            ),
+            param_hint="FILE",
+        )
+    with bench(plan, named[0], ffmpeg=ffmpeg) as (ready, found):
+        if ready is None:
+            return Inspection(DEFAULT, ()), [], found
+        with progress(said("Checking", "检查"), 1) as step:
+            checked = check(ready)
+            step(1)
+    kept = checked.nodes - checked.ran
+    again = checked.segments - checked.segments_ran
+    print(
+        said(
+            f"{checked.ran} checks done, {kept} reused; segments compared with their source: "
+            f"{checked.segments_ran}, reused: {again}.",
+            f"完成 {checked.ran} 项检查，复用 {kept} 项；与素材比较的片段 {checked.segments_ran} 个，复用 {again} 个。",
+        ),
+        file=sys.stderr,
+    )
+    return checked.inspection, list(checked.files), found
 
 
 def _listed(named: list[Path], endings: tuple[str, ...]) -> list[tuple[str, Path]]:

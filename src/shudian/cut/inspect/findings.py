@@ -176,8 +176,69 @@ SOUND_APART = _kind(
         "请重新渲染；提前 40 或滞后 60 毫秒即可看出口型不符。",
     ),
 )
+SOUND_LAG = _kind(
+    "sound-lag",
+    Severity.ERROR,
+    Wording("What is heard comes {ms} ms {side} than in the source.", "声音内容比素材{side} {ms} 毫秒。"),
+    Wording("Render it again; its sound was shifted.", "请重新渲染；其声音发生了偏移。"),
+)
+SOUND_OTHER = _kind(
+    "sound-other",
+    Severity.ERROR,
+    Wording("The sound is not that of its source ({alike} alike).", "声音与素材不符（相似度 {alike}）。"),
+    Wording(
+        "Look whether it is that of another episode or language.", "请确认是否误用了其他集或其他语言的声音。"
+    ),
+)
+NOT_DELIVERED = _kind(
+    "not-delivered",
+    Severity.ERROR,
+    Wording("The plan promises this file; it is not there.", "计划中有此文件，但交付文件夹中没有。"),
+    Wording("Render the season again with `shudian cut season`.", "请用 shudian cut season 重新渲染。"),
+)
+NOT_PLANNED = _kind(
+    "not-planned",
+    Severity.WARNING,
+    Wording("The plan knows nothing of this file.", "计划中没有此文件。"),
+    Wording("Take it out of the delivery, or add it to the plan.", "请将其移出交付文件夹，或写入计划。"),
+)
+FRAMES = _kind(
+    "frames",
+    Severity.ERROR,
+    Wording(
+        "It has {frames} frames at {rate} a second, its source {wanted} at {other}.",
+        "它有 {frames} 帧（每秒 {rate} 帧），素材有 {wanted} 帧（每秒 {other} 帧）。",
+    ),
+    Wording("Render it again from that source.", "请从该素材重新渲染。"),
+)
+TEXTS_MISSING = _kind(
+    "texts-missing",
+    Severity.ERROR,
+    Wording("It lacks subtitles in {languages}.", "缺少以下语言的字幕：{languages}。"),
+    Wording("Render it again; the plan names them.", "计划中有这些字幕，请重新渲染。"),
+)
+TEXT_LANGUAGE = _kind(
+    "text-language",
+    Severity.ERROR,
+    Wording(
+        "The picture reads “{read}”: the line in {other}, not in {language}.",
+        "画面上读到“{read}”，是 {other} 的字幕，而非 {language}。",
+    ),
+    Wording("Put the file of the right language here.", "请换上正确语言的文件。"),
+)
+LANGUAGES_ALIKE = _kind(
+    "languages-alike",
+    Severity.ERROR,
+    Wording(
+        "Its picture is that of {other}, though the lines differ.",
+        "画面与 {other} 完全相同，而两者字幕不同。",
+    ),
+    Wording("One of both is in the wrong language.", "两者之一语言有误。"),
+)
 AFTER = Wording("after", "晚")
 BEFORE = Wording("before", "早")
+LATER = Wording("later", "晚")
+EARLIER = Wording("earlier", "早")
 LENGTH_OUTLIER = _kind(
     "length-outlier",
     Severity.WARNING,

@@ -125,7 +125,7 @@ def _how(code: str) -> str:
 _FAMILIES = {
     **dict.fromkeys(("black", "freeze", "stray", "flash", "text", "quality"), ""),
     **dict.fromkeys(("silence", "clipped", "loudness", "true", "lengths", "sound"), "sound"),
-    **dict.fromkeys(("length", "episode", "same"), "season"),
+    **dict.fromkeys(("length", "episode", "same", "not", "frames", "languages"), "season"),
 }
 _FAMILIES = {code: name or code for code, name in _FAMILIES.items()}
 

@@ -31,8 +31,13 @@ def judge(file: Path, source: Path, known: Programme, ffmpeg: Ffmpeg) -> tuple[P
     return replace(known, measures=(*known.measures, measure)), notices
 
 
-def vmaf(file: Path, source: Path, size: tuple[int, int], ffmpeg: Ffmpeg) -> dict[int, float]:
-    """By frame, every few frames; both are counted from their own first frame, so that clocks do not matter."""
+def vmaf(
+    file: Path, source: Path, size: tuple[int, int], ffmpeg: Ffmpeg, *, skip: int = 0
+) -> dict[int, float]:
+    """By frame, every few frames; both are counted from their own first frame, so that clocks do not matter.
+
+    `skip` frames of the file go before those of the source.
+    """
     ffmpeg.need("libvmaf")
     width, height = size
     with tempfile.TemporaryDirectory(prefix="shudian-vmaf-") as bench:
@@ -41,7 +46,7 @@ def vmaf(file: Path, source: Path, size: tuple[int, int], ffmpeg: Ffmpeg) -> dic
             "libvmaf=log_fmt=json:log_path=scores.json:n_threads=1:"
             f"n_subsample={rules().quality.every}:model=version=vmaf_v0.6.1\\\\:enable_transform=true"
         )
-        graph = f"[0:v:0]{alike}[made];[1:v:0]{alike}[meant];[made][meant]{meter}"
+        graph = f"[0:v:0]trim=start_frame={skip},{alike}[made];[1:v:0]{alike}[meant];[made][meant]{meter}"
         ffmpeg.run(
             ["-i", file.absolute(), "-i", source.absolute(), "-lavfi", graph, "-f", "null", "-"],
             cwd=Path(bench),

@@ -56,6 +56,16 @@ class Sound:
 
 
 @dataclass(frozen=True, slots=True)
+class Lag:
+    """Seconds, and correlations from 0 to 1."""
+
+    reach: float
+    near: float
+    alike: float
+    doubt: float
+
+
+@dataclass(frozen=True, slots=True)
 class Season:
     outlier: float
     floor: float
@@ -73,6 +83,7 @@ class Quality:
     mean: float
     worst: float
     every: int
+    segments: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,7 @@ class Rules:
     stray: Stray
     flash: Flash
     sound: Sound
+    lag: Lag
     season: Season
     text: Text
     quality: Quality
@@ -98,6 +110,7 @@ def rules() -> Rules:
         Stray(**read["stray"]),
         Flash(**read["flash"]),
         Sound(**read["sound"]),
+        Lag(**read["lag"]),
         Season(**read["season"]),
         Text(**read["text"]),
         Quality(**read["quality"]),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from shudian.cut.inspect.notice import Notices, Programme
 from shudian.cut.inspect.rules import rules
 from shudian.cut.platforms import Profile
 from shudian.finding import Place
-from shudian.model.text import Track
+from shudian.model.text import Cue, Track
+from shudian.units import Lang
 
 _SURE = 0.6
+_FEW = 4  # cues of a file that are read where its words are only sampled
 _SHORTER = 720  # pixels of the picture's shorter side that are read
 
 
@@ -63,8 +66,15 @@ def reader() -> Reader | None:
 
 
 def judge(
-    file: Path, known: Programme, tracks: Sequence[Track], profile: Profile, read: Reader | None
+    file: Path,
+    known: Programme,
+    tracks: Sequence[Track],
+    profile: Profile,
+    read: Reader | None,
+    *,
+    others: Sequence[Track] = (),
 ) -> Notices:
+    """`others` are the same lines in languages that must not stand in this picture."""
     notices = Notices(known.file, known.rate)
     if read is None:
         notices.take([kinds.NO_READER.at(Place(known.file))])
@@ -74,7 +84,12 @@ def judge(
             first, end = cue.span.start.frame(known.rate), cue.span.end.frame(known.rate)
             picture = _frame(file, (first + end) // 2, known) if first < known.frames else None
             if picture is not None:
-                _cue(cue.text, read(picture), (first, min(end, known.frames)), profile, notices)
+                written, frames = read(picture), (first, min(end, known.frames))
+                if stranger := _stranger(cue, written, others):
+                    told, other = stranger
+                    notices.add(kinds.TEXT_LANGUAGE, *frames, read=told, language=track.language, other=other)
+                else:
+                    _cue(cue.text, written, frames, profile, notices)
     return notices
 
 
@@ -96,6 +111,37 @@ def _cue(
     for edge, line in _outside(lines, profile):
         place = kinds.EDGES[edge]
         notices.add(kinds.TEXT_OUTSIDE, *frames, text=line.text, edge=place, platform=profile.label)
+
+
+def sampled(track: Track) -> Track:
+    """A few of its cues, spread over it: those of most letters in their stretch, that say most."""
+    parts = min(_FEW, len(track.cues))
+    edges = [len(track.cues) * part // parts for part in range(parts + 1)] if parts else []
+    few = (max(track.cues[first:end], key=lambda cue: len(plain(cue.text))) for first, end in pairwise(edges))
+    return replace(track, cues=tuple(few))
+
+
+def is_readable(text: str) -> bool:
+    """Whether the reader knows the letters: Latin and Chinese."""
+    letters = [char for char in text if char.isalpha()]
+    known = sum(unicodedata.name(char, "").startswith(("LATIN", "CJK")) for char in letters)
+    return bool(letters) and known >= 0.9 * len(letters)
+
+
+def _stranger(cue: Cue, written: list[Written], others: Sequence[Track]) -> tuple[str, Lang] | None:
+    """What was read if it is the line of another language rather than this one's, and which."""
+    said = "".join(plain(line.text) for line in written)
+    for other in others:
+        for line in other.cues:
+            if line.span.start < cue.span.end and cue.span.start < line.span.end and said:
+                mine, theirs = (_apart(said, plain(text)) for text in (cue.text, line.text))
+                if theirs <= rules().text.wrong < mine:
+                    return " ".join(each.text for each in written), other.language
+    return None
+
+
+def _apart(read: str, said: str) -> float:
+    return distance(read, said) / max(1, len(said))
 
 
 def plain(text: str) -> str:

@@ -58,6 +58,10 @@ METHODS = {
         "Loudness and true peak by EBU R 128 (ffmpeg's ebur128); silence, clipping and lengths from the decoded samples.",
         "响度与真峰值按 EBU R 128（ffmpeg 的 ebur128）；静音、削波与长度取自解码后的采样。",
     ),
+    "lag": Wording(
+        "The sound is laid over that of its source and shifted until both agree most.",
+        "将声音与素材的声音叠合、平移，取最吻合处。",
+    ),
     "season": Wording(
         "Lengths by the modified z score; pictures by prints of 64 bits, two a second.",
         "时长按修正 z 值；画面按每秒两个 64 位指纹比较。",
