@@ -32,7 +32,8 @@ from shudian.cut.engines import frames
 from shudian.cut.engines.ffmpeg import locate
 from shudian.cut.probe import Source, look
 from shudian.cut.reframe import finder
-from shudian.cut.reframe.path import COMFORT, Wanted, draw
+from shudian.cut.reframe.calm import COMFORT
+from shudian.cut.reframe.path import Wanted, draw
 from shudian.cut.reframe.solver import Wish, l1_path
 from shudian.cut.reframe.watch import watch
 from shudian.errors import ShudianError

@@ -1,5 +1,6 @@
 """A crop path judged from the path alone."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shudian.cut.check import check, kept, speed, window_at
-from shudian.model.media import CropKey, CropPath, Shot
+from shudian.model.media import CropKey, CropPath, Layout, Pane, Shot, Way
 
 WIDE = (1280, 720)
 
@@ -56,6 +57,54 @@ def test_faces_are_counted_where_they_are_whole() -> None:
     assert kept(crop, [inside, cut_off]) == 0.5
     assert kept(crop, []) is None
     assert [finding.code for finding in check(crop, 100, [cut_off])] == ["cut.faces-lost"]
+
+
+def split(*panes: tuple[int, int, float]) -> CropPath:
+    """Each pane: its width and height, and where its left edge stands."""
+    made = tuple(Pane(width, height, (CropKey(0, x, 0.0),)) for width, height, x in panes)
+    return replace(path((Shot(0, 100),), (0, 0)), layouts=(Layout(0, Way.SPLIT, made),))
+
+
+LEFT, RIGHT = (405, 360, 0.0), (405, 360, 875.0)
+
+
+def test_a_split_keeps_a_face_in_either_window_and_no_face_across_both() -> None:
+    crop = split(LEFT, RIGHT)
+    assert not codes(crop)
+    assert kept(crop, [(0, 10, 10, 90, 90), (0, 1100, 10, 90, 90)]) == 1
+    assert kept(crop, [(0, 380, 10, 90, 90), (0, 10, 330, 90, 90)]) == 0
+
+
+def test_a_pad_keeps_every_face() -> None:
+    crop = replace(path((Shot(0, 100),), (0, 0)), layouts=(Layout(0, Way.PAD),))
+    assert kept(crop, [(0, 1100, 600, 90, 90)]) == 1
+    assert not codes(crop)
+
+
+def test_a_window_of_another_shape_would_be_squeezed() -> None:
+    assert codes(split(LEFT, (405, 300, 875.0))) == ["cut.pane-shape"]
+
+
+def test_two_windows_of_the_same_are_said() -> None:
+    assert codes(split(LEFT, (405, 360, 120.0))) == ["cut.panes-alike"]
+
+
+def test_the_windows_of_a_split_are_judged_by_their_own_pace() -> None:
+    fast = Pane(405, 360, (CropKey(0, 0, 0), CropKey(10, 800, 0)))
+    still = Pane(405, 360, (CropKey(0, 875, 360),))
+    crop = replace(split(LEFT, RIGHT), layouts=(Layout(0, Way.SPLIT, (fast, still)),))
+    assert codes(crop) == ["cut.too-fast"]
+    hidden = replace(crop, layouts=(replace(crop.layouts[0], way=Way.CROP),))
+    assert not codes(hidden)
+
+
+def test_a_window_of_a_split_has_keys_in_its_own_shot_only() -> None:
+    late = Pane(405, 360, (CropKey(60, 0, 0),))
+    there = Pane(405, 360, (CropKey(0, 875, 0),))
+    crop = path((Shot(0, 50), Shot(50, 100)), (0, 0), (50, 0))
+    assert codes(replace(crop, layouts=(Layout(0, Way.SPLIT, (late, there)),))) == ["cut.shot-without-key"]
+    both = Pane(405, 360, (CropKey(0, 0, 0), CropKey(60, 0, 0)))
+    assert codes(replace(crop, layouts=(Layout(0, Way.SPLIT, (both, there)),))) == ["cut.key-outside"]
 
 
 @given(

@@ -99,6 +99,24 @@ KEY_OUTSIDE = Kind(
     Wording("This key lies in no shot.", "此关键帧不在任何镜头内。"),
     Wording("Remove it or correct its frame.", "请删除它或改正其帧号。"),
 )
+PANE_SHAPE = Kind(
+    "cut.pane-shape",
+    Severity.ERROR,
+    Wording(
+        "A window of this split is {pane}; half of the picture has another shape, so it would be squeezed.",
+        "此分屏窗口为 {pane}，与半个画面的比例不符，画面会变形。",
+    ),
+    Wording("Give it the shape of {half}, larger or smaller.", "请改为 {half} 的比例，可放大或缩小。"),
+)
+PANES_ALIKE = Kind(
+    "cut.panes-alike",
+    Severity.WARNING,
+    Wording(
+        "Both windows of this split show {share} of the same picture.",
+        "此分屏的两个窗口有 {share} 的画面相同。",
+    ),
+    Wording("Move them apart, or show the shot in one window.", "请把两个窗口移开，或改用单窗口。"),
+)
 TOO_FAST = Kind(
     "cut.too-fast",
     Severity.WARNING,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from shudian.cut.probe import look
 from shudian.cut.reframe import track, verb
-from shudian.model.media import CropKey, CropPath, Shot
+from shudian.model.media import CropKey, CropPath, Layout, Pane, Shot, Way
 
 Clip = Callable[..., Path]
 PATH = CropPath(
@@ -21,6 +22,12 @@ PATH = CropPath(
     Fraction(25),
     (Shot(0, 20), Shot(20, 50)),
     (CropKey(0, 10, 0), CropKey(20, 100, 0), CropKey(49, 110.5, 0)),
+    (
+        Layout(0, Way.PAD),
+        Layout(
+            20, Way.SPLIT, (Pane(101, 90, (CropKey(20, 0, 0),)), Pane(101, 90, (CropKey(20, 219, 45.5),)))
+        ),
+    ),
 )
 
 
@@ -35,6 +42,17 @@ def test_a_timeline_carries_the_path_and_an_edited_key(clip: Clip) -> None:
     assert not found
     assert edited
     assert edited.keys == (CropKey(0, 12.5, 0), *PATH.keys[1:])
+    assert edited.layouts == PATH.layouts
+
+
+def test_a_timeline_of_an_older_version_has_no_layouts(clip: Clip) -> None:
+    source, _ = look(clip("plain.mp4"))
+    assert source
+    timeline = json.loads(track.as_timeline(PATH, source))
+    timeline["metadata"]["shudian"]["crop_path"]["schema"] = "shudian.crop-path/1"
+    for child in timeline["tracks"]["children"][0]["children"]:
+        child["metadata"]["shudian"].pop("crop_layouts")
+    assert verb.read_path(json.dumps(timeline).encode(), source) == (replace(PATH, layouts=()), [])
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +16,7 @@ from shudian.cli.output import (
     report,
     write_value,
 )
+from shudian.cut.reframe.wide import Wide
 
 if TYPE_CHECKING:
     from shudian.cut.reframe.verb import Asked
@@ -29,11 +29,6 @@ SIZES = {
     "1:1": (1080, 1080),
     "16:9": (1920, 1080),
 }
-
-
-class Wide(StrEnum):
-    HOLD = "hold"
-    CUT = "cut"
 
 
 PathOption = Annotated[
@@ -98,8 +93,10 @@ WideOption = Annotated[
     Wide,
     typer.Option(
         help=said(
-            "Two people who do not fit: hold the main one, or cut to who speaks (see --cues).",
-            "两人放不进画面时：hold 固定主要人物，cut 切到说话者（见 --cues）。",
+            "Two people who do not fit: crop to the main one, cut to who speaks, split into two windows, pad to show all;"
+            " story chooses by who speaks (see --cues).",
+            "两人放不进画面时：crop 固定主要人物，cut 切到说话者，split 上下分屏，pad 显示全幅；"
+            "story 按说话情况选择（见 --cues）。",
         )
     ),
 ]
@@ -122,7 +119,7 @@ def reframe(
     ratio: RatioOption = "9:16",
     profile: ProfileOption = None,
     cues: CuesOption = None,
-    wide: WideOption = Wide.HOLD,
+    wide: WideOption = Wide.STORY,
     models: ModelsOption = None,
     ffmpeg: FfmpegOption = None,
     findings: FindingsOption = Findings.TEXT,
@@ -139,7 +136,7 @@ def reframe(
     if source is None:
         report(found, findings)
         return
-    asked, more = _asked(ratio, profile, cues, cutting=wide is Wide.CUT, models=models)
+    asked, more = _asked(ratio, profile, cues, wide=wide, models=models)
     found += more
     if path:
         drawn, more = verb.read_path(read_file(path), source, str(path))
@@ -163,7 +160,7 @@ def reframe(
 
 
 def _asked(
-    ratio: str, profile: str | None, cues: Path | None, *, cutting: bool, models: Path | None
+    ratio: str, profile: str | None, cues: Path | None, *, wide: Wide, models: Path | None
 ) -> tuple[Asked, list[Finding]]:
     from shudian.cut import titles
     from shudian.cut.reframe.verb import Asked
@@ -175,4 +172,4 @@ def _asked(
         asked = platform(profile)
         size, clear = asked.size, asked.clear
     read, found = titles.read(read_file(cues), cues.name) if cues else (None, [])
-    return Asked(size, clear, read.track if read else None, cutting, models), found
+    return Asked(size, clear, read.track if read else None, wide, models), found

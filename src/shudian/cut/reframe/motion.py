@@ -50,6 +50,8 @@ def center_of(profile: Profile, window: float, lean: float = 0.1) -> float:
     `lean` is what a window at the edge loses against one in the middle, where films put what matters.
     """
     size = max(3, round(window) | 1)
+    if size > len(profile):
+        return len(profile) / 2
     bell = np.hanning(size + 2)[1:-1]
     held = np.convolve(profile.astype(np.float64), bell, mode="same")
     places = np.arange(len(profile)) - (len(profile) - 1) / 2

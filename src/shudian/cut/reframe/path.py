@@ -1,4 +1,4 @@
-"""Per shot: who is followed, whether the window stands or moves, and the keys a person can edit."""
+"""Per shot: who is followed, how it is shown, and the keys a person can edit."""
 
 from __future__ import annotations
 
@@ -8,27 +8,30 @@ from fractions import Fraction
 import numpy as np
 
 from shudian.cut.platforms import Clear
-from shudian.cut.reframe import wishes
+from shudian.cut.reframe import split, wishes
+from shudian.cut.reframe.calm import followed, turning_points
 from shudian.cut.reframe.rules import rules
-from shudian.cut.reframe.solver import Numbers, Wish, l1_path
+from shudian.cut.reframe.solver import Numbers
+from shudian.cut.reframe.story import Story
 from shudian.cut.reframe.subjects import Subject, subjects
-from shudian.cut.reframe.turns import Speech, Turn, rivals, speaking_first, turns
+from shudian.cut.reframe.turns import Speech, Turn, rivals
 from shudian.cut.reframe.watch import Watched
+from shudian.cut.reframe.wide import Wide
 from shudian.cut.reframe.window import OPEN, Window, window_in
-from shudian.model.media import CropKey, CropPath, Shot
-
-#: Window widths a second above which a viewer feels the camera.
-COMFORT: float = rules("path")["comfort"]
+from shudian.model.media import CropKey, CropPath, Layout, Shot
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The shape of the window (width to height as shown), what the app covers, and what the story says."""
+    """The shape of the window (width to height as shown), what the app covers, and what the story says.
+
+    `speeches` is None where nobody has said who speaks when.
+    """
 
     shape: Fraction
     clear: Clear = OPEN
-    speeches: tuple[Speech, ...] = ()
-    cutting: bool = False  # between two who do not fit, where one begins to speak
+    speeches: tuple[Speech, ...] | None = None
+    wide: Wide = Wide.STORY
 
 
 def draw(
@@ -38,27 +41,34 @@ def draw(
     window = window_in(watched.area, aspect, wanted.shape, wanted.clear)
     parts: list[Shot] = []
     keys: list[CropKey] = []
+    layouts: list[Layout] = []
+    halves = split.halves(window, watched.area, stacked=wanted.shape <= 1)
     for turn in staged(watched, window, rate, wanted):
         parts.append(turn.part)
-        starts = _starts(watched, window, turn, rate)
-        for at in _turning_points(starts, window.length / 1080 / 4):
-            along = float(min(max(round(starts[at], 3), window.lower), window.upper))
-            x, y = (along, float(window.fixed)) if window.sideways else (float(window.fixed), along)
-            keys.append(CropKey(turn.part.first + at, x, y))
-    return CropPath(*size, window.width, window.height, rate, tuple(parts), tuple(keys))
+        keys += _keys(_starts(watched, window, turn, rate), window, turn.part)
+        if turn.pair:
+            looks = looks_in(turn.part, watched.step)
+            panes = split.panes(turn.part, turn.pair, halves, looks, rate)
+            layouts.append(Layout(turn.part.first, turn.way, panes))
+    return CropPath(*size, window.width, window.height, rate, tuple(parts), tuple(keys), tuple(layouts))
+
+
+def _keys(starts: Numbers, window: Window, shot: Shot) -> list[CropKey]:
+    keys = []
+    for at in turning_points(starts, window.length / 1080 / 4):
+        along = float(min(max(round(starts[at], 3), window.lower), window.upper))
+        x, y = (along, float(window.fixed)) if window.sideways else (float(window.fixed), along)
+        keys.append(CropKey(shot.first + at, x, y))
+    return keys
 
 
 def staged(watched: Watched, window: Window, rate: Fraction, wanted: Wanted) -> tuple[Turn, ...]:
     """Every shot, or each part of it, with those who matter there."""
+    story = Story(wanted.wide, wanted.speeches, rate)
     out: list[Turn] = []
     for shot in watched.shots:
-        people = cast(watched, shot, rate)
-        pair = rivals(people, window, looks_in(shot, watched.step))
-        speeches = tuple(s for s in wanted.speeches if s.first < shot.end and s.end > shot.first)
-        if wanted.cutting and pair:
-            out += turns(shot, people, pair, speeches, rate)
-        else:
-            out.append(Turn(shot, speaking_first(people, pair, speeches)))
+        people, looks = cast(watched, shot, rate), looks_in(shot, watched.step)
+        out += story.told(shot, people, rivals(people, window, looks), looks)
     return tuple(out)
 
 
@@ -79,11 +89,11 @@ def _starts(watched: Watched, window: Window, turn: Turn, rate: Fraction) -> Num
     if turn.people:
         wish = wishes.for_people(turn.people, window, shot, looks)
         if wish.weight.any():
-            return _drawn(wish, window, rate)
+            return followed(wish, window, rate)
     glances = [g for g in watched.glances if shot.first <= g.frame < shot.end]
     moving = wishes.for_motion(glances, window, shot, watched.scale)
     if moving is not None:
-        return _drawn(moving, window, rate)
+        return followed(moving, window, rate)
     return np.full(shot.end - shot.first, wishes.by_detail(glances, window, watched.scale))
 
 
@@ -92,58 +102,3 @@ def cast(watched: Watched, shot: Shot, rate: Fraction) -> tuple[Subject, ...]:
     looks = looks_in(shot, watched.step)
     found = subjects(watched.seen, shot, patience(watched, rate))
     return tuple(sorted(found, key=lambda one: -one.weight(looks)))
-
-
-def _drawn(wish: Wish, window: Window, rate: Fraction) -> Numbers:
-    """A standing window where one serves, else the calm path."""
-    looked = np.flatnonzero(wish.weight)
-    target = np.clip(
-        np.interp(np.arange(len(wish.target)), looked, wish.target[looked]), window.lower, window.upper
-    )
-    wish = Wish(target, wish.weight, wish.lowest, wish.highest)
-    place = _best_standing(wish, looked, window)
-    if _serves(place, wish, looked, window):
-        return np.full(len(target), place)
-    return l1_path(wish, window.lower, window.upper, COMFORT * window.length / float(rate))
-
-
-def _best_standing(wish: Wish, looked: np.ndarray[tuple[int], np.dtype[np.int64]], window: Window) -> float:
-    target, weight = wish.target[looked], wish.weight[looked]
-    low, high = wish.lowest[looked], wish.highest[looked]
-    edges = np.concatenate([target, low[np.isfinite(low)], high[np.isfinite(high)]])
-    places = np.unique(np.clip(edges, window.lower, window.upper))
-    loss = [
-        float((weight * (np.abs(target - p) + 12 * np.maximum(0, np.maximum(low - p, p - high)))).sum())
-        for p in places
-    ]
-    return float(places[int(np.argmin(loss))])
-
-
-def _serves(
-    place: float, wish: Wish, looked: np.ndarray[tuple[int], np.dtype[np.int64]], window: Window
-) -> bool:
-    said = rules("path")
-    calm = said["still"] * window.length
-    off = np.abs(wish.target[looked] - place)
-    lost = (
-        (wish.lowest[looked] > place + 1)
-        | (wish.highest[looked] < place - 1)
-        | (off > said["stray"] * window.length)
-    )
-    return float(np.mean(lost & (off > calm))) <= float(said["lost"])
-
-
-def _turning_points(starts: Numbers, tolerance: float) -> list[int]:
-    """The fewest frames between which straight lines stay within `tolerance` of the path."""
-    if float(np.ptp(starts)) <= tolerance:
-        return [0]
-    kept, open_ = {0, len(starts) - 1}, [(0, len(starts) - 1)]
-    while open_:
-        first, last = open_.pop()
-        inside = np.arange(first, last + 1)
-        off = np.abs(starts[inside] - np.interp(inside, (first, last), (starts[first], starts[last])))
-        at = first + int(np.argmax(off))
-        if off.max() > tolerance and first < at < last:
-            kept.add(at)
-            open_ += [(first, at), (at, last)]
-    return sorted(kept)

@@ -1,4 +1,4 @@
-"""The crop path inside an OpenTimelineIO timeline: a clip a shot, its keys in the clip's metadata.
+"""The crop path inside an OpenTimelineIO timeline: a clip a shot, its keys and its way in the clip's metadata.
 
 Editing programs keep metadata that they do not know, so a path goes through them and comes back; a
 key may be edited there too.
@@ -29,11 +29,12 @@ def as_timeline(path: CropPath, source: Source) -> str:
     text, _ = exchange.write(edit, ".otio", lambda one: Path(one.path).absolute().as_uri())
     timeline: dict[str, Any] = json.loads(text or "{}")
     whole: dict[str, Any] = json.loads(document.write(path))
-    keys = whole.pop("keys")
+    keys, layouts = whole.pop("keys"), whole.pop("layouts")
     timeline["metadata"][_OURS] = {"crop_path": whole}
     for clip, shot in zip(_clips(timeline), path.shots, strict=True):
         inside = [key for key in keys if shot.first <= key["frame"] < shot.end]
-        clip["metadata"][_OURS] = {"crop_keys": inside}
+        said = [layout for layout in layouts if layout["first"] == shot.first]
+        clip["metadata"][_OURS] = {"crop_keys": inside, "crop_layouts": said}
     return json.dumps(timeline, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
@@ -42,9 +43,11 @@ def document_in(data: bytes) -> bytes:
     try:
         timeline = json.loads(data)
         path = timeline["metadata"][_OURS]["crop_path"]
-        keys = [key for clip in _clips(timeline) for key in clip["metadata"][_OURS]["crop_keys"]]
-        return json.dumps({**path, "keys": keys}).encode()
-    except (ValueError, KeyError, TypeError, RecursionError):
+        ours = [clip["metadata"][_OURS] for clip in _clips(timeline)]
+        keys = [key for said in ours for key in said["crop_keys"]]
+        layouts = [layout for said in ours for layout in said.get("crop_layouts", [])]
+        return json.dumps({**path, "keys": keys, "layouts": layouts}).encode()
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return data
 
 

@@ -1,8 +1,8 @@
-"""Who is followed when two matter and do not fit: the one who speaks, and where to cut to the other."""
+"""Of two who matter and do not fit: whose each speech is, and where to cut from one to the other."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from shudian.cut.reframe.rules import rules
 from shudian.cut.reframe.subjects import Subject
 from shudian.cut.reframe.window import Window
 from shudian.cut.reframe.wishes import stretch
-from shudian.model.media import Shot
+from shudian.model.media import Shot, Way
 
 _STORY = rules("story")
 
@@ -26,82 +26,105 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Part of a shot, and who is in it, the most important first."""
+    """Part of a shot, who is in it, the most important first, how it is shown, and the two who do not fit, if any."""
 
     part: Shot
     people: tuple[Subject, ...]
+    way: Way = Way.CROP
+    pair: tuple[Subject, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Subject, ...]:
+        return self.people[:1] if self.way is Way.CROP else self.pair
 
 
 def rivals(people: Sequence[Subject], window: Window, looks: Sequence[int]) -> tuple[Subject, ...]:
-    """The two who matter alike and do not fit in one window; empty where there are none."""
+    """The two who matter alike and do not fit in one window, in order along it; empty where there are none."""
     if len(people) < 2 or people[1].weight(looks) < _STORY["rival"] * people[0].weight(looks):
         return ()
     both = [(a, b) for look in looks if (a := people[0].at(look)) and (b := people[1].at(look))]
-    wide = [
-        max(s[1] for s in ends) - min(s[0] for s in ends) > window.clear_length
-        for a, b in both
-        for ends in [(stretch(a, window), stretch(b, window))]
-    ]
-    return tuple(people[:2]) if wide and sum(wide) >= _STORY["apart"] * len(looks) else ()
+    ends = [(stretch(a, window), stretch(b, window)) for a, b in both]
+    wide = [max(a[1], b[1]) - min(a[0], b[0]) > window.clear_length for a, b in ends]
+    if not wide or sum(wide) < _STORY["apart"] * len(looks):
+        return ()
+    after = sum(a[0] + a[1] - b[0] - b[1] for a, b in ends) > 0
+    return (people[1], people[0]) if after else (people[0], people[1])
 
 
 def speaking_first(
-    people: tuple[Subject, ...], pair: Sequence[Subject], speeches: Sequence[Speech]
+    people: tuple[Subject, ...], speeches: Sequence[Speech], whose: Mapping[Speech, Subject]
 ) -> tuple[Subject, ...]:
-    """Of two rivals the one whose mouth moves more while there is speech stands first."""
-    if not pair or not speeches:
+    """Who speaks longer stands first."""
+    long: dict[int, int] = {}
+    for speech in speeches:
+        long[id(whose[speech])] = long.get(id(whose[speech]), 0) + speech.end - speech.first
+    if not long:
         return people
-    talk = [sum(one.talk(s.first, s.end) * (s.end - s.first) for s in speeches) for one in pair]
-    return _first(people, pair[talk[1] > talk[0]])
+    return first(people, max(people, key=lambda one: long.get(id(one), 0)))
 
 
-def turns(
+def cuts(
     shot: Shot,
-    people: tuple[Subject, ...],
-    pair: Sequence[Subject],
     speeches: Sequence[Speech],
-    rate: Fraction,
-) -> tuple[Turn, ...]:
-    """Cut to who begins to speak, never sooner than a viewer has settled on the other."""
-    hold = round(Fraction(str(_STORY["hold"])) * rate)
-    whose = _voices(pair, speeches)
+    whose: Mapping[Speech, Subject],
+    hold: int,
+) -> list[tuple[Shot, Subject]]:
+    """Where the window stands on whom: cut to who begins to speak, never sooner than a viewer has settled on the other."""
     kept: list[tuple[int, Subject]] = []
     for speech in speeches:
-        speaker = whose[speech]
-        at = max(shot.first, speech.first)
+        speaker, at = whose[speech], max(shot.first, speech.first)
         if not kept:
             kept.append((shot.first, speaker))
         elif kept[-1][1] is not speaker and at - kept[-1][0] >= hold and shot.end - at >= hold:
             kept.append((at, speaker))
-    if not kept:
-        return (Turn(shot, people),)
-    ends = [*(first for first, _ in kept[1:]), shot.end]
-    return tuple(
-        Turn(Shot(first, end), _first(people, speaker))
-        for (first, speaker), end in zip(kept, ends, strict=True)
-    )
+    ends = [start for start, _ in kept[1:]] + [shot.end] * bool(kept)
+    return [(Shot(start, end), one) for (start, one), end in zip(kept, ends, strict=True)]
 
 
-def _voices(pair: Sequence[Subject], speeches: Sequence[Speech]) -> dict[Speech, Subject]:
-    """Each speech's face: by all that a name says in the shot, or where there is no name by itself."""
-    said: dict[object, list[Speech]] = {}
-    for speech in speeches:
-        said.setdefault(speech.speaker or speech, []).append(speech)
-    lean = {voice: _lean(pair, parts) for voice, parts in said.items()}
-    named = [voice for voice in lean if isinstance(voice, str)]
-    middle = sum(lean[voice] for voice in named) / 2 if len(named) == 2 else 0.0
-    return {
-        s: pair[lean[voice] < (middle if voice in named else 0)]
-        for voice, parts in said.items()
-        for s in parts
-    }
+def first(people: tuple[Subject, ...], main: Subject) -> tuple[Subject, ...]:
+    return (main, *(one for one in people if one is not main))
+
+
+def hold(rate: Fraction) -> int:
+    """Frames that a viewer needs to settle on a picture."""
+    return round(Fraction(str(_STORY["hold"])) * rate)
+
+
+class Voices:
+    """Whose face a name is: by the mouth that moves, else by the side on which the name stood before."""
+
+    def __init__(self) -> None:
+        self._sides: dict[str, int] = {}
+
+    def whose(self, pair: Sequence[Subject], speeches: Sequence[Speech]) -> dict[Speech, Subject]:
+        """Each speech's face: by all that a name says in the shot, or where there is no name by itself."""
+        said: dict[str | Speech, list[Speech]] = {}
+        for speech in speeches:
+            said.setdefault(speech.speaker or speech, []).append(speech)
+        lean = {voice: _lean(pair, parts) for voice, parts in said.items()}
+        sides = self._named({voice: far for voice, far in lean.items() if isinstance(voice, str)})
+        return {
+            speech: pair[sides[voice] if isinstance(voice, str) else int(lean[voice] < 0)]
+            for voice, parts in said.items()
+            for speech in parts
+        }
+
+    def _named(self, lean: Mapping[str, float]) -> dict[str, int]:
+        middle = sum(lean.values()) / 2 if len(lean) == 2 else 0.0
+        sides = {}
+        for name, far in lean.items():
+            if abs(far - middle) >= _STORY["clear"] or name not in self._sides:
+                sides[name] = int(far < middle)
+            else:
+                sides[name] = self._sides[name]
+        self._sides |= {
+            name: sides[name] for name, far in lean.items() if abs(far - middle) >= _STORY["clear"]
+        }
+        return sides
 
 
 def _lean(pair: Sequence[Subject], speeches: Sequence[Speech]) -> float:
-    """Above 0: the first of the pair moves the mouth more."""
+    """Above 0: the first of the pair moves the mouth more, on average of the speeches."""
     one, other = pair
-    return sum((one.talk(s.first, s.end) - other.talk(s.first, s.end)) * (s.end - s.first) for s in speeches)
-
-
-def _first(people: tuple[Subject, ...], main: Subject) -> tuple[Subject, ...]:
-    return (main, *(one for one in people if one is not main))
+    told = sum((one.talk(s.first, s.end) - other.talk(s.first, s.end)) * (s.end - s.first) for s in speeches)
+    return told / sum(s.end - s.first for s in speeches)

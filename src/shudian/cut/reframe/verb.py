@@ -14,6 +14,7 @@ from shudian.cut import findings as kinds
 from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.platforms import Clear
 from shudian.cut.probe import Source
+from shudian.cut.reframe.wide import Wide
 from shudian.finding import Finding, Place, failed
 from shudian.model import document
 from shudian.model.media import CropPath
@@ -32,7 +33,7 @@ class Asked:
     size: tuple[int, int] = SIZE
     clear: Clear | None = None
     cues: Track | None = None
-    cutting: bool = False
+    wide: Wide = Wide.STORY
     models: Path | None = None
 
 
@@ -55,13 +56,13 @@ def drawn(
     asked = asked or Asked()
     rate, shape = source.info.frame_rate, Fraction(*asked.size)
     watched = watch(source, progress, models=asked.models)
-    wanted = Wanted(shape, asked.clear or OPEN, _speeches(asked.cues, rate), asked.cutting)
+    wanted = Wanted(shape, asked.clear or OPEN, _speeches(asked.cues, rate), asked.wide)
     path = draw(watched, source.upright, source.aspect, rate, wanted)
     window = window_in(watched.area, source.aspect, shape, wanted.clear)
     faces = [
         (seen.frame, seen.left, seen.top, seen.width, seen.height)
         for turn in staged(watched, window, rate, wanted)
-        for subject in turn.people[:1]
+        for subject in turn.shown
         for face in subject.faces
         for seen in face.sightings
         if turn.part.first <= seen.frame < turn.part.end
@@ -69,12 +70,15 @@ def drawn(
     return path, faces
 
 
-def _speeches(cues: Track | None, rate: Fraction) -> tuple[Speech, ...]:
+def _speeches(cues: Track | None, rate: Fraction) -> tuple[Speech, ...] | None:
     from shudian.cut.reframe.turns import Speech
+
+    if cues is None:
+        return None
 
     return tuple(
         Speech(round(cue.span.start.seconds * rate), round(cue.span.end.seconds * rate), cue.speaker)
-        for cue in (cues.cues if cues else ())
+        for cue in cues.cues
         if cue.role == "dialogue"
     )
 
