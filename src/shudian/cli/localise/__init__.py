@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from shudian.cli.language import said
-from shudian.cli.localise import exchange
+from shudian.cli.localise import exchange, memory
 from shudian.cli.localise.check import check
 from shudian.cli.localise.convert import convert
 from shudian.cli.localise.subtitle import subtitle
@@ -17,6 +17,7 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 app.add_typer(exchange.app, name="exchange")
+app.add_typer(memory.app, name="memory")
 app.command(
     help=said(
         "Make an episode's subtitles from its script, or from lines adapted for a market.",
