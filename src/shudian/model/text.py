@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import ClassVar
 
 from shudian.model.document import Schema
@@ -146,7 +147,7 @@ class Cue:
                 raise ValueError("A run lies inside its line.")
         if not self.lines or not all(line.strip() for line in self.lines):
             raise ValueError("A cue has at least one line, none of them empty.")
-        if not self.span.seconds:
+        if self.span.start == self.span.end:
             raise ValueError("A cue must stay on screen for some time.")
 
     @property
@@ -165,6 +166,6 @@ class Track:
     cues: tuple[Cue, ...]
 
     def __post_init__(self) -> None:
-        starts = [cue.span.start for cue in self.cues]
-        if starts != sorted(starts):
+        starts = [cue.span.start.seconds for cue in self.cues]
+        if any(after < before for before, after in pairwise(starts)):
             raise ValueError("Cues stand in order of their start.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass
 from fractions import Fraction
 from itertools import pairwise
 from typing import Self
@@ -94,13 +94,20 @@ class Format(ABC):
             if (styles := group - self.styles)
         }
         tests[lost.REGIONS] = lambda cue: (
-            cue.region is not None and self.placed(cue.region) != replace(cue.region, kept="")
+            cue.region is not None and not _same(cue.region, self.placed(cue.region))
         )
         tests[lost.TIMES] = lambda cue: any(
             time.seconds % self.grain for time in (cue.span.start, cue.span.end)
         )
         tests[lost.SIGNS] = lambda cue: any(sign in cue.text for sign in self.meant)
         return tests
+
+
+def _same(region: Region, again: Region | None) -> bool:
+    """Whether a place comes back with all that it said."""
+    return again is not None and all(
+        said in (None, getattr(again, name)) for name, said in asdict(region).items() if name != "kept"
+    )
 
 
 def track_of(

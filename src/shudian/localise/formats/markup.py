@@ -56,6 +56,9 @@ class Marked:
 
 def settled(runs: Iterable[Run]) -> Runs:
     """In one order, touching runs of one look joined; readings stay apart, each over its own characters."""
+    runs = tuple(runs)
+    if len(runs) < 2:
+        return runs
     looks: dict[tuple[int, Style, str], list[Run]] = {}
     for run in sorted(runs, key=lambda run: (run.first, run.end)):
         chain = looks.setdefault((run.line, run.style, run.value), [])
@@ -91,6 +94,8 @@ def covers(lines: tuple[str, ...], runs: Runs, style: Style, value: str = "") ->
     """Whether runs of one look hold every character that is not blank."""
     for at, line in enumerate(lines):
         held = [run for run in runs if run.line == at and run.style is style and run.value == value]
+        if any(run.first == 0 and run.end == len(line) for run in held):
+            continue
         if any(char.strip() and not any(r.first <= i < r.end for r in held) for i, char in enumerate(line)):
             return False
     return True

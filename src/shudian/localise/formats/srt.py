@@ -17,7 +17,7 @@ from shudian.model.text import Cue, Region, Run, Style, Track
 from shudian.units import Lang
 from shudian.wording import Wording
 
-_TIME = r"(?:(-?\d{1,3})\s*:\s*)?(-?\d{1,2})\s*:\s*(-?\d{1,2})(?:\s*[,.:]\s*(\d{1,3}))?\d*"
+_TIME = r"(?:(-?\d{1,3})\s*:\s*)?(-?\d{1,2})\s*:\s*(\d{1,2})(?:\s*[,.:]\s*(\d{1,3}))?\d*"
 _TIMES = re.compile(rf"^\s*{_TIME}\s*-{{1,2}}\s*>\s*{_TIME}(?:\s.*)?$", re.ASCII)
 _TAG = re.compile(r"(</?(?:i|b|u|s|font|c|v|span)\b[^>]*>|\{\\?[^}]*\})", re.IGNORECASE)
 _NAME = re.compile(r"<(/?)(\w+)")
@@ -131,16 +131,21 @@ def _region(key: int) -> Region | None:
 
 def _body(lines: list[str], *, last: bool) -> list[str]:
     """A cue's lines: the number of the next cue and blank lines around it are not its text."""
-    while lines and not lines[-1].strip():
-        lines.pop()
+    _shorten(lines)
     if not last and lines and lines[-1].strip().isdigit() and (len(lines) == 1 or not lines[-2].strip()):
         lines.pop()
+        _shorten(lines)
     return lines
+
+
+def _shorten(lines: list[str]) -> None:
+    while lines and not lines[-1].strip():
+        lines.pop()
 
 
 def _cue(found: re.Match[str], body: list[str], line: int) -> Read:
     fields = found.groups()
-    start, end = _milliseconds(fields[:4]), _milliseconds(fields[4:])
+    start, end = _milliseconds(*fields[:4]), _milliseconds(*fields[4:])
     whole = "\n".join(body)
     if "<" not in whole and "{" not in whole:
         return Read(start, end, tuple(body), line)
@@ -171,9 +176,7 @@ def _colour(tag: str) -> str:
     return f"#{value}" if _hex(f"#{value}") else ""
 
 
-def _milliseconds(parts: tuple[str | None, ...]) -> int:
-    hours, minutes, seconds, fraction = parts
-    if any(part and part[0] == "-" for part in parts[:3]):
-        return -1
-    whole = int(hours or 0) * 3600 + int(minutes or 0) * 60 + int(seconds or 0)
-    return whole * 1000 + int((fraction or "0").ljust(3, "0"))
+def _milliseconds(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:
+    whole = (int(hours or 0) * 60 + int(minutes)) * 60 + int(seconds)
+    thousandths = whole * 1000 + (int(fraction.ljust(3, "0")) if fraction else 0)
+    return -1 if "-" in (hours or minutes) else thousandths

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import cache
 
 from shudian.finding import Finding, Place
@@ -41,7 +41,10 @@ class Vtt(Format):
         if parsed is None:
             return None, [*findings, NOT_FORMAT.at(Place(file=file), format=self.name, why=_NO_SIGNATURE)]
         regions = dict(map(named_region, parsed.regions))
-        cues = [_cue(block, regions) for block in parsed.cues]
+        places: dict[str, Region | None] = {}
+        for settings in {block.settings for block in parsed.cues}:
+            places[settings] = region_of(settings, regions)
+        cues = [_cue(block, places[block.settings]) for block in parsed.cues]
         track, found = track_of(cues, language, episode, file, left_aside=parsed.sheets)
         return track, findings + found
 
@@ -101,15 +104,14 @@ def _settings(profile: Profile, lines: int, top: bool) -> str:
     return f"line:{line}% position:{middle:g}% size:{width}% align:center"
 
 
-def _cue(block: Block, regions: Mapping[str, Region]) -> Read:
+def _cue(block: Block, region: Region | None) -> Read:
     own = _OUR_ID.fullmatch(block.id) if block.id else None
     said = vtt_text.said(block.text)
-    settings = " ".join(block.settings.split())
-    region = region_of(settings, regions) if settings else None
     role = said.role or ("super" if region and _at_top(region) and not said.voiced else "dialogue")
-    count = sum(bool(line.strip()) for line in said.lines)
-    if settings in _places_of_profiles(count, role == "super"):
-        region = None
+    if region:
+        count = sum(bool(line.strip()) for line in said.lines)
+        if " ".join(block.settings.split()) in _places_of_profiles(count, role == "super"):
+            region = None
     return Read(
         block.start,
         block.end,
