@@ -16,8 +16,10 @@ from shudian.app import cutting
 from shudian.app import workspace as workspaces
 from shudian.cut.season import order
 from shudian.cut.season.picture import Rung
-from shudian.store import audit
+from shudian.store import audit, drawers
 from shudian.web import site
+
+from .conftest import track
 
 PAGE, API = "/series/lamp/cut", "/api/series/lamp/cut"
 SAME = {"sec-fetch-site": "same-origin"}
@@ -34,8 +36,9 @@ def shown(cut: TestClient) -> Any:
     return cut.get(f"{API}/1").json()
 
 
-def keyed(cut: TestClient, keys: Any, seen: str | None = None) -> Any:
-    body = {"seen": seen or shown(cut)["seen"], "keys": keys}
+def keyed(cut: TestClient, keys: Any, seen: str | None = None, layouts: Any = None) -> Any:
+    now = shown(cut)
+    body = {"seen": seen or now["seen"], "keys": keys, "layouts": layouts or now["layouts"]}
     return cut.post(f"{API}/1/keys", json=body, headers=SAME)
 
 
@@ -130,9 +133,47 @@ def test_a_shot_without_a_key_is_not_kept(cut: TestClient) -> None:
 )  # fmt: skip
 def test_what_is_no_path_is_refused(cut: TestClient, keys: Any) -> None:
     before = shown(cut)
-    text = str({"seen": before["seen"], "keys": keys}).replace("'", '"').replace("inf", "1e999")
+    text = (
+        str({"seen": before["seen"], "keys": keys, "layouts": []}).replace("'", '"').replace("inf", "1e999")
+    )
     headers = SAME | {"content-type": "application/json"}
     assert cut.post(f"{API}/1/keys", content=text, headers=headers).status_code == 422
+    assert shown(cut) == before
+
+
+def test_a_shot_may_be_split_or_padded_and_cropped_again(cut: TestClient) -> None:
+    keyed(cut, [[0, 0, 0], [30, 0, 0]])
+    plain = shown(cut)
+    assert [way for _, way, _ in plain["layouts"]] == ["crop", "crop"]
+    first, second = plain["layouts"]
+    windows = [[101, 90, [[30, 10, 5]]], [101, 90, [[30, 200, 80], [40, 210, 80]]]]
+    edited = [[0, "pad", first[2]], [30, "split", windows]]
+    said = keyed(cut, plain["keys"], layouts=edited).json()
+    assert said["layouts"] == edited
+    assert said["findings"] == []
+    assert said == shown(cut)
+    assert keyed(cut, plain["keys"], layouts=[first, second]).json()["seen"] == plain["seen"]
+
+
+@pytest.mark.parametrize(
+    "layouts",
+    [
+        "none", [[0, "split", []]], [[5, "pad", []]], [[0, "blur", []]], [[0, "pad"]], [[0, "pad", []]] * 2,
+        [[0, "split", [[101, 90, [[0, 0, 0]]]]]], [[0, "split", [[101, 90, [[0, 0, 0]]], [101, 90, [[0, 250, 0]]]]]],
+        [[0, "split", [[0, 90, []], [101, 90, []]]]],
+    ],
+)  # fmt: skip
+def test_what_is_no_layout_is_refused(cut: TestClient, layouts: Any) -> None:
+    before = shown(cut)
+    assert keyed(cut, before["keys"], layouts=layouts).status_code == 422
+    assert shown(cut) == before
+
+
+def test_a_window_of_another_shape_is_not_kept(cut: TestClient) -> None:
+    before = shown(cut)
+    squeezed = [[0, "split", [[101, 50, [[0, 0, 0]]], [101, 90, [[0, 200, 0]]]]]]
+    said = keyed(cut, before["keys"], layouts=squeezed).json()
+    assert [finding["severity"] for finding in said["findings"]] == ["error"]
     assert shown(cut) == before
 
 
@@ -145,7 +186,7 @@ def test_two_people_do_not_write_over_each_other(cut: TestClient) -> None:
 
 
 def test_another_site_can_change_nothing(cut: TestClient) -> None:
-    body = {"seen": shown(cut)["seen"], "keys": [[0, 0, 0], [30, 0, 0]]}
+    body = {"seen": shown(cut)["seen"], "keys": [[0, 0, 0], [30, 0, 0]], "layouts": []}
     for address in ("1/keys", "1/film", "1/material?name=a"):
         answer = cut.post(f"{API}/{address}", json=body, headers={"sec-fetch-site": "cross-site"})
         assert answer.status_code == 403
@@ -170,6 +211,11 @@ def test_only_the_shot_that_was_moved_is_rendered_again(cut: TestClient) -> None
     keyed(cut, [[0, 0, 0], [30, 0, 0]])
     assert rendered(cut)["steps"] == []
     assert cut.get(f"{PAGE}/1/film.mp4").content == first
+    plain = shown(cut)["layouts"]
+    said = keyed(cut, [[0, 0, 0], [30, 0, 0]], layouts=[plain[0], [30, "pad", plain[1][2]]]).json()
+    assert [each["node"] for each in said["again"] if "-" in each["node"]] == pictures
+    assert rendered(cut)["told"] == []
+    keyed(cut, [[0, 0, 0], [30, 0, 0]], layouts=plain)
 
 
 @pytest.mark.slow
@@ -194,8 +240,12 @@ def test_what_is_no_picture_is_told_of_and_changes_nothing(cut: TestClient) -> N
 
 @pytest.mark.slow
 def test_the_season_is_rendered_and_checked_and_then_there_is_nothing_to_do(
-    cut: TestClient, monkeypatch: pytest.MonkeyPatch
+    cut: TestClient, cut_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    held = workspaces.open(cut_dir)
+    with held.store.writing(held.author) as writing:
+        drawers.TRACKS.save(writing, track(1, "es"), series="lamp", episode=1, language="es")
+    held.close()
     monkeypatch.setattr(order, "house_ladder", lambda: (Rung(180, 320), Rung(90, 160)))
     keyed(cut, [[0, 0, 0], [30, 0, 0]])
     planned = cut.get(API).json()
@@ -214,6 +264,10 @@ def test_the_season_is_rendered_and_checked_and_then_there_is_nothing_to_do(
     assert still.height == 180
     assert cut.get(f"{PAGE}/1/check/{FRAMES}.jpg").status_code == 404
     assert cut.get(f"{PAGE}/1/finished.mp4", headers={"range": "bytes=4-7"}).content == b"ftyp"
+    assert "can be watched: the finished picture" in cut.get(PAGE, headers={"accept-language": "en"}).text
+    lists = cut.get("/series/lamp/episodes/1/main.m3u8").text
+    assert "RESOLUTION=180x320" in lists
+    assert 'LANGUAGE="es"' in lists
     keyed(cut, [[0, 7, 0], [30, 0, 0]])
     again = [each["node"] for each in cut.get(API).json()["again"]]
     assert any("000000-000030" in node for node in again)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
 from fractions import Fraction
 
 from shudian.app import version
 from shudian.app.bench import Bench, made
-from shudian.app.localise import subtitle_name
 from shudian.finding import Finding
 from shudian.model.media import Package, Rendition
 from shudian.model.series import Series
-from shudian.model.text import Timeline
+from shudian.model.text import Timeline, Track
 from shudian.model.work import Given, Node
 from shudian.store import drawers, exports
 from shudian.units import Lang
 
-ANIMATIC = "animatic"
+#: Kinds of rendition: an episode as it is drawn, and as it is finished.
+ANIMATIC, CUT = "animatic", "cut"
 
 
 def animatics(bench: Bench) -> list[Finding]:
@@ -55,7 +56,7 @@ def _drawing(bench: Bench, series: Series, timeline: Timeline) -> tuple[Node, ..
 
 
 def packages(bench: Bench) -> list[Finding]:
-    """Every episode's animatic with all its subtitles, as a player loads it."""
+    """Every episode as a player loads it, with all its subtitles: the finished picture, where there is none the animatic."""
     from shudian.cut.engines import ffmpeg
     from shudian.cut.package import PLAY_LIST
     from shudian.cut.work import package_node
@@ -65,21 +66,28 @@ def packages(bench: Bench) -> list[Finding]:
     nodes = {}
     with bench.workspace.store.reading() as connection:
         renditions = drawers.RENDITIONS.all(connection, series=bench.slug)
-        named = exports.all_of(connection, bench.slug)
         tracks = drawers.TRACKS.all(connection, series=bench.slug)
+    best = {number: kind for number, kind in sorted(renditions) if kind in (ANIMATIC, CUT)}  # cut comes last
     for (number, kind), rendition in renditions.items():
-        if kind == ANIMATIC:
+        if best.get(number) == kind:
             tags = tuple(Lang(str(tag)) for episode, tag in tracks if episode == number)
-            texts = {tag: Given(named[subtitle_name(int(number), str(tag), "vtt")].digest) for tag in tags}
+            texts = {tag: _given_vtt(bench, tracks[number, str(tag)]) for tag in tags}
             picture = Given(rendition.file.digest)
             node = package_node(f"ep{number:02d}/package", picture, texts, identity=identity)
-            nodes[int(number)] = tags, replace(node, version=f"{node.version}, {code}")
-    results = bench.run(node for _, node in nodes.values())
+            nodes[int(number)] = str(kind), tags, replace(node, version=f"{node.version}, {code}")
+    results = bench.run(node for *_, node in nodes.values())
     with bench.writing() as writing:
-        for number, (tags, node) in nodes.items():
+        for number, (kind, tags, node) in nodes.items():
             files = tuple(made(results, node.name, file) for file in node.makes)
-            package = Package(number, PLAY_LIST, files, tags)
+            package = Package(number, PLAY_LIST, files, tags, kind)
             for file in files:
                 exports.enter_media(writing, file)
             drawers.PACKAGES.save(writing, package, series=bench.slug, episode=number)
     return []
+
+
+def _given_vtt(bench: Bench, track: Track) -> Given:
+    from shudian.localise.formats import FORMATS
+
+    written = FORMATS["vtt"].write(track)
+    return bench.give_text(hashlib.sha256(written).hexdigest(), written.decode())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from shudian.app import cutting, version
 from shudian.app.bench import Bench, made
+from shudian.app.cut import CUT, packages
 from shudian.app.cutting import Edit
 from shudian.app.told import load
 from shudian.app.workspace import Workspace
@@ -21,8 +22,6 @@ from shudian.units import Lang, Span
 if TYPE_CHECKING:
     from shudian.cut.inspect.notice import Programme
 
-#: The kind of rendition that is ready to be delivered.
-CUT = "cut"
 PROFILE = "vertical-9x16"
 
 
@@ -35,7 +34,7 @@ class Finished:
 
 
 def finish(bench: Bench) -> list[Finding]:
-    """Render and check every episode that has material; what stands from before is taken as it is."""
+    """Render, check and package every episode that has material; what stands from before is taken as it is."""
     edits = _edits(bench.workspace, bench.slug)
     graph, tops = _work(bench.workspace, bench.slug, edits)
     results = bench.run(graph.nodes)
@@ -51,7 +50,7 @@ def finish(bench: Bench) -> list[Finding]:
             drawers.RENDITIONS.save(writing, rendition, series=bench.slug, episode=number, kind=CUT)
             names = {"inspection.json": _record(number)}
             bench.export(writing, results, _checking(number), names)
-    return []
+    return packages(bench)
 
 
 def why(workspace: Workspace, slug: str) -> tuple[int, dict[str, tuple[Reason, ...]]]:

@@ -271,3 +271,4 @@ class Package:
     play_list: str
     files: tuple[MediaFile, ...]
     subtitles: tuple[Lang, ...] = ()
+    shows: str = "animatic"  # the kind of rendition that it was made of

@@ -34,6 +34,7 @@ def overview(request: Request, slug: str) -> Response:
         here="cut",
         cards=episode_cards(found, reader),
         edits=edits,
+        shows={each.number: each.package.shows for each in found.episodes if each.package},
         checked={number: finishing.finished(held, found.slug, number) for number in edits},
     )
 

@@ -46,7 +46,7 @@ def package(
     picture: Path, texts: Mapping[Lang, bytes], out: Path, ffmpeg: Ffmpeg, *, low: bool = False
 ) -> None:
     """Write the files of `names` into the folder `out`; the picture is copied where its groups allow."""
-    copied = _groups_fit(picture)
+    copied = _groups_fit(picture, aligned=low)
     rungs = [_rung(picture, out, "video", ffmpeg, height=None, copied=copied)]
     if low:
         rungs.append(_rung(picture, out, "low", ffmpeg, height=_LOW_HEIGHT, copied=False))
@@ -122,8 +122,11 @@ class _Rung:
         return math.ceil(sum(segment.bytes for segment in self.segments) * 8 / self.seconds)
 
 
-def _groups_fit(picture: Path) -> bool:
-    """Whether segments can be cut from the file as it is: H.264 4:2:0 with a key at least every segment."""
+def _groups_fit(picture: Path, *, aligned: bool) -> bool:
+    """Whether segments can be cut from the file as it is: H.264 4:2:0 with a key at least every segment.
+
+    `aligned` with another rung, it has keys at even seconds alone.
+    """
     import av
 
     with av.open(str(picture)) as container:
@@ -137,7 +140,9 @@ def _groups_fit(picture: Path) -> bool:
             return False
         last = max(p.pts for p in packets) * stream.time_base
         gaps = [after - before for before, after in zip(keys, [*keys[1:], last], strict=True)]
-        return max(gaps) <= encoding.SEGMENT_SECONDS and all(key % encoding.KEY_SECONDS == 0 for key in keys)
+        if max(gaps) > encoding.SEGMENT_SECONDS:
+            return False
+        return not aligned or all(key % encoding.KEY_SECONDS == 0 for key in keys)
 
 
 def _rung(picture: Path, out: Path, name: str, ffmpeg: Ffmpeg, *, height: int | None, copied: bool) -> _Rung:
