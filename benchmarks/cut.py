@@ -10,7 +10,6 @@ from __future__ import annotations
 import filecmp
 import json
 import os
-import random
 import re
 import resource
 import shutil
@@ -257,14 +256,18 @@ def season(folder: Path) -> Iterator[str]:
         "ladder": ["90x160"],
         "preset": "ultrafast",
     }
+    said["episode"][0]["platforms"] = ["vertical-9x16"]
     file.write_text(json.dumps(said), "utf-8")
-    command: list[str | Path] = [*SHUDIAN, "cut", "season", file, "-o", folder / "killed"]
-    peaks = [_killed(command, folder / "killed" / ".season" / "media", moment) for moment in _moments()]
-    spent(command)
-    spent([*SHUDIAN, "cut", "season", file, "-o", folder / "whole"])
+    command: list[str | Path] = [*SHUDIAN, "cut", "season", file, "-o"]
+    spent([*command, folder / "whole"])
+    total = _made(folder / "whole")
+    peaks = [_killed([*command, folder / "killed"], total * at // 21) for at in range(1, 21)]
+    left = total - _made(folder / "killed")
+    spent([*command, folder / "killed"])
     yield (
-        f"  killed {len(peaks)} times while it rendered, then finished: byte-identical"
-        f" {same(folder / 'killed', folder / 'whole')}; peak of our own processes {max(peaks):.0f} MiB (wanted 1024)"
+        f"  killed {sum(peak is not None for peak in peaks)} times in mid-render, the last with {left} of {total} files"
+        f" to go, then finished: byte-identical {same(folder / 'killed', folder / 'whole')};"
+        f" peak of our own processes {max(peak or 0 for peak in peaks):.0f} MiB (wanted 1024)"
     )
 
 
@@ -273,25 +276,25 @@ def _planned(command: Sequence[str | Path]) -> tuple[float, float]:
     return cost, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
-def _moments() -> list[float]:
-    chance = random.Random(7)
-    return [chance.uniform(0, 1) for _ in range(20)]
+def _made(output: Path) -> int:
+    return len(list((output / ".season" / "media").glob("??/*")))
 
 
-def _killed(command: Sequence[str | Path], made: Path, moment: float) -> float:
-    """Begin, kill -9 so many seconds after new files stand in `made`; the peak memory of our processes together in
-    MiB, ffmpeg's left out."""
-    before, peak, ends = len(list(made.glob("??/*"))), 0.0, float("inf")
+def _killed(command: Sequence[str | Path], due: int) -> float | None:
+    """Begin, and kill -9 when something new and `due` files in all are made; the peak memory of our processes together
+    in MiB, ffmpeg's left out. None if it ended before."""
+    output = Path(command[-1])
+    due, peak = max(due, _made(output) + 1), 0.0
     with subprocess.Popen(
         [str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as running:
-        while time.monotonic() < ends and running.poll() is None:
+        while running.poll() is None:
             peak = max(peak, _memory(running.pid))
-            if ends == float("inf") and len(list(made.glob("??/*"))) > before + 2:
-                ends = time.monotonic() + moment
+            if _made(output) >= due:
+                running.send_signal(signal.SIGKILL)
+                return peak
             time.sleep(0.05)
-        running.send_signal(signal.SIGKILL)
-    return peak
+    return None
 
 
 def _memory(root: int) -> float:

@@ -17,8 +17,6 @@ from shudian.cut.season.order import WHOLE
 from shudian.cut.season.picture import THREADS, Rung, Stretch, Wanted, encode
 from shudian.cut.season.segments import Segment
 from shudian.cut.season.splice import splice
-from shudian.cut.sound import loudness
-from shudian.cut.sound.sync import shifted
 from shudian.cut.tongues import three_letters
 from shudian.errors import ToolFailed
 from shudian.finding import Severity
@@ -59,6 +57,9 @@ def file(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) ->
 
 def sound(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -> None:
     """A programme's sound, mixed where it comes as stems, levelled once as a whole."""
+    from shudian.cut.sound import loudness
+    from shudian.cut.sound.sync import shifted
+
     program = engine.locate(threads=THREADS)
     if WHOLE not in inputs:
         _mixed(inputs, settings, out / "sound.m4a", program)
