@@ -1,5 +1,6 @@
 """Widths as a renderer would draw them."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -62,9 +63,27 @@ def test_profiles_are_read_whole() -> None:
         rules = profile(name)
         assert rules.name == name
         assert rules.rule(Lang("es-419")) == rules.rule(Lang("es"))
-        assert rules.rule(Lang("zh-Hant")).cps == 9
     with pytest.raises(KeyError):
         profile("cinema")
+
+
+@pytest.mark.parametrize(
+    ("name", "zh", "ar", "ja", "fr"),
+    [
+        ("netflix", 9, 20, 4, 17),
+        ("netflix-children", 7, 17, 4, 13),
+        ("netflix-sdh", 11, 23, 7, 20),
+        ("netflix-sdh-children", 9, 20, 7, 17),
+    ],
+)
+def test_children_and_the_deaf_read_at_their_own_speed(name: str, zh: int, ar: int, ja: int, fr: int) -> None:
+    rules = profile(name)
+    assert [rules.rule(Lang(tag)).cps for tag in ("zh-Hant", "ar", "ja", "fr")] == [zh, ar, ja, fr]
+
+
+def test_half_a_second_is_in_frames_of_the_grid() -> None:
+    netflix = profile("netflix")
+    assert [netflix.at(Fraction(rate)).chain_frames for rate in (24, 25, 30, 60)] == [12, 12, 14, 29]
 
 
 def test_how_characters_are_counted_is_the_languages_own() -> None:

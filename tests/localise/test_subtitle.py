@@ -36,9 +36,16 @@ def test_a_short_line_stays_long_enough_to_be_seen(stage: Stage) -> None:
     assert shown(track) == ["00:00:01.000 00:00:01.840 Me."]  # 21 frames, the first count over 5/6 s
 
 
-def test_a_hurried_line_may_stay_half_a_second_into_the_silence(stage: Stage) -> None:
+def test_a_hurried_line_stays_into_the_silence_as_long_as_it_needs_and_no_longer_than_all_may_be_stretched(
+    stage: Stage,
+) -> None:
     track, findings = subtitle(*stage("en", [("小满: 一", "Sky celadon is iron. Too clean.", 0.8)], pause=3))
-    assert track.cues[0].span.seconds <= Fraction(13, 10)
+    assert track.cues[0].span.seconds == Fraction(39, 25)  # 31 characters at 20 a second
+    assert not findings
+    track, findings = subtitle(
+        *stage("en", [("小满: 一", "Sky celadon is iron, and this one is much too clean.", 0.1)], pause=4)
+    )
+    assert track.cues[-1].span.end.seconds <= 1 + Fraction(1, 10) + Fraction(1, 2) + 2 * Fraction(15, 25)
     assert [finding.code for finding in findings] == ["localise.too-fast"]
 
 

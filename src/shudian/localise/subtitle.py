@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
@@ -19,8 +20,9 @@ from shudian.localise.measure import Ruler
 from shudian.localise.passage import Passage
 from shudian.localise.profile import Profile
 from shudian.localise.profile import profile as named_profile
-from shudian.localise.segment import Part, Room, split
+from shudian.localise.segment import Part, even, split
 from shudian.localise.source import WORDED, place, worded
+from shudian.localise.timing import settle
 from shudian.model.series import Element, ElementKind, Episode, Voice
 from shudian.model.text import AdaptedScript, Beat, Cue, Timeline, Track
 from shudian.units import Lang, Span, Timecode
@@ -55,9 +57,10 @@ def subtitle(
     lines: AdaptedScript,
     profile: Profile | None = None,
     *,
+    cuts: Sequence[int] = (),
     font_dir: Path | None = None,
 ) -> tuple[Track, list[Finding]]:
-    """Cues on the profile's frame grid, none over another.
+    """Cues on the profile's frame grid, none over another; `cuts` are the first frames of shots, in order.
 
     What the picture already shows in the very same words (a super in its own language) gets no cue.
     """
@@ -66,12 +69,24 @@ def subtitle(
     wanted, findings = _wanted(timeline, episode, lines, profile)
     ends = [one.start - profile.gap_frames for one in wanted[1:]]
     ends += [_frame(timeline.span.end, profile)][: len(wanted)]
-    cues: list[Cue] = []
-    for one, last in zip(wanted, ends, strict=True):
-        made, found = _cues(one, last, setting)
-        cues += made
-        findings += found
+    parts = [
+        (one, part) for one, last in zip(wanted, ends, strict=True) for part in _parts(one, last, setting)
+    ]
+    times = settle([part.heard for _, part in parts], profile, cuts, limit=ends[-1] if ends else None)
+    cues = []
+    for (one, part), frames in zip(parts, times, strict=True):
+        cues.append(_cue(one, part, frames, profile))
+        findings += _unfit(one.place, part, cues[-1], setting)
+    for one in wanted:
+        if missing := setting.ruler.missing(one.text):
+            findings.append(NO_TYPEFACE.at(one.place, signs=missing))
     return Track(timeline.episode, lines.language, tuple(cues)), findings
+
+
+def _parts(one: _Wanted, last: int, setting: _Setting) -> tuple[Part, ...]:
+    """A line cut into cues, which may stay until frame `last` at most."""
+    passage = Passage.of(one.text, setting.language, setting.profile, setting.ruler)
+    return split(passage, even(passage, one.start, max(one.end, one.start + 1), max(last, one.start + 1)))
 
 
 def _wanted(
@@ -109,44 +124,13 @@ def _frame(time: Timecode, profile: Profile) -> int:
     return ceil(time.seconds * profile.rate)
 
 
-def _cues(one: _Wanted, last: int, setting: _Setting) -> tuple[list[Cue], list[Finding]]:
-    """The cues of one line, which may stay until frame `last` at most."""
-    profile = setting.profile
-    passage = Passage.of(one.text, setting.language, profile, setting.ruler)
-    speech = max(one.end - one.start, 1)
-    stay = min(speech + int(profile.extend * profile.rate), last - one.start)
-    parts = list(split(passage, Room(speech, max(stay, 1))))
-    if parts:
-        parts[-1] = _chained(parts[-1], last - one.start, profile)
-    cues = [_cue(one, part, profile) for part in parts]
-    findings = [
-        finding
-        for part, cue in zip(parts, cues, strict=True)
-        for finding in _unfit(one.place, part, cue, setting)
-    ]
-    if missing := setting.ruler.missing(one.text):
-        findings.append(NO_TYPEFACE.at(one.place, signs=missing))
-    return cues, findings
-
-
-def _chained(part: Part, last: int, profile: Profile) -> Part:
-    """The cue drawn out to its neighbour where the empty screen between them would only flicker."""
-    empty = last + profile.gap_frames - part.end
-    longest = part.start + int(profile.most * profile.rate)
-    if profile.gap_frames < empty < profile.chain_frames and last <= longest:
-        return Part(part.start, last, part.lines, part.over)
-    return part
-
-
-def _cue(one: _Wanted, part: Part, profile: Profile) -> Cue:
+def _cue(one: _Wanted, part: Part, frames: tuple[int, int], profile: Profile) -> Cue:
     element = one.element
     spoken = element.kind is ElementKind.DIALOGUE
     role = _ROLES.get(element.voice, "dialogue") if element.voice else "dialogue"
+    start, end = (Timecode.of_frame(frame, profile.rate) for frame in frames)
     return Cue(
-        Span(
-            Timecode.of_frame(one.start + part.start, profile.rate),
-            Timecode.of_frame(one.start + part.end, profile.rate),
-        ),
+        Span(start, end),
         part.lines,
         element.id,
         one.speaker if spoken else None,

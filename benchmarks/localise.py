@@ -1,0 +1,94 @@
+"""Every bar of subtitle splitting in one table: ours beside three rivals' rules, and the speed.
+
+    python benchmarks/localise.py DATA    # the folder with `localise/parallel-morevna` and `localise/ntrex300`
+
+Word times are interpolated inside people's own subtitles (English 111 minutes: 13 lessons of Synfig,
+Morevna 3 and 4, Pepper & Carrot 6); Arabic has no such material: news sentences of NTREX, each spoken at 14
+characters a second. CPU seconds, one process. `subtitling/judge.py` counts; it shares no code with ours.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Iterator
+from fractions import Fraction
+from pathlib import Path
+
+from subtitling import judge, material
+from subtitling.judge import HARD, LANGUAGE, Shown
+from subtitling.material import Word
+from subtitling.rivals import RIVALS
+
+from shudian.localise.profile import profile
+from shudian.localise.spoken import segment
+
+RATE = Fraction(24)
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("data", type=Path)
+    data = asked.parse_args().data / "localise"
+    print("\n".join(table(data)))
+
+
+def table(data: Path) -> list[str]:
+    """The README's table: a row a language and way of splitting."""
+    head = ["language", "way", "cues", "hard", "of language", *HARD, *LANGUAGE, "cues a CPU-s"]
+    rows = [head, ["---"] * len(head)]
+    for language, said in _material(data):
+        for way, found, speed in _ways(said, language):
+            counts = [
+                judge.hard(found),
+                judge.linguistic(found),
+                *(found[name] for name in (*HARD, *LANGUAGE)),
+            ]
+            rows.append([language, way, *(str(n) for n in (found["cues"], *counts)), f"{speed:,.0f}"])
+    return [f"| {' | '.join(row)} |" for row in rows]
+
+
+def _material(data: Path) -> Iterator[tuple[str, list[Word]]]:
+    real = data / "parallel-morevna"
+    for language, tag in (("en", "eng"), ("zh", "zho"), ("th", "tha")):
+        files = sorted(real.glob(f"course-synfig/{tag}/*.srt"))
+        named = [
+            f"{story}/{story}-{tag}.srt" for story in ("morevna-ep3", "morevna-ep4", "pepper-and-carrot-ep6")
+        ]
+        stories = [real / name for name in named if (real / name).is_file() and language != "zh"]
+        yield language, material.words([*files, *stories], language)
+    yield "ar", _arabic(data)
+
+
+def _arabic(data: Path) -> list[Word]:
+    lines = (data / "ntrex300" / "arb.txt").read_text("utf-8").splitlines()
+    template, at = [], 0.0
+    for line in lines:
+        template.append((at, at + len(line) / 14))
+        at = template[-1][1] + 0.8
+    return material.over_template(lines, template, "ar")
+
+
+def _ways(said: list[Word], language: str) -> Iterator[tuple[str, Counter[str], float]]:
+    limits = judge.LIMITS[language]
+    glue = "" if language == "zh" else " "
+    for way, rival in RIVALS.items():
+        before = time.process_time()
+        shown = rival(said, limits.chars, glue)
+        yield way, judge.count(shown, said, language), len(shown) / (time.process_time() - before)
+    rules = profile("netflix").at(RATE)
+    heard = material.transcript(said, language)
+    segment(material.transcript(said[:20], language), rules)  # faces and word lists are loaded once
+    before = time.process_time()
+    track = segment(heard, rules)
+    took = time.process_time() - before
+    ours = [
+        Shown(float(cue.span.start.seconds), float(cue.span.end.seconds), list(cue.lines))
+        for cue in track.cues
+    ]
+    yield "**ours**", judge.count(ours, said, language), len(ours) / took
+
+
+if __name__ == "__main__":
+    main()
