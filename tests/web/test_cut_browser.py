@@ -29,7 +29,7 @@ def page(
 
 
 def test_the_window_is_dragged_and_the_drag_undone(page: Page) -> None:
-    window, keys = page.locator("[data-window]"), page.locator("[data-lane] .key")
+    window, keys = page.locator("[data-window]").first, page.locator("[data-lane] .key")
     before = keys.count()
     page.keyboard.press("Shift+ArrowRight")
     for _ in range(9):
@@ -71,4 +71,36 @@ def test_a_key_is_set_and_removed_by_keyboard_and_a_shot_keeps_its_last(page: Pa
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("s")
     expect(page.locator("[data-do=unkey]")).to_be_disabled()
+    page.wait_for_timeout(500)
+
+
+def test_a_shot_is_split_its_second_window_dragged_then_padded(page: Page) -> None:
+    first, second = page.locator("[data-window]").all()
+    expect(second).to_be_hidden()
+    page.locator("[data-do=split]").click()
+    expect(second).to_be_visible()
+    expect(page.locator("[data-do=split]")).to_have_attribute("aria-pressed", "true")
+    stood = second.bounding_box()
+    assert stood
+    across, down = stood["x"] + stood["width"] / 2, stood["y"] + stood["height"] / 2
+    page.mouse.move(across, down)
+    page.mouse.down()
+    page.mouse.move(across - 20, down + 15, steps=3)
+    page.mouse.up()
+    moved = second.bounding_box()
+    assert moved
+    assert (moved["x"] - stood["x"], moved["y"] - stood["y"]) == (
+        pytest.approx(-20, abs=1),
+        pytest.approx(15, abs=1),
+    )
+    page.locator("[data-do=pad]").click()
+    expect(second).to_be_hidden()
+    stage, whole = page.locator("[data-stage]").bounding_box(), first.bounding_box()
+    assert stage
+    assert whole
+    assert whole["width"] == pytest.approx(stage["width"], abs=2)
+    page.locator("[data-do=undo]").click()
+    page.locator("[data-do=undo]").click()
+    page.locator("[data-do=undo]").click()
+    expect(page.locator("[data-do=crop]")).to_have_attribute("aria-pressed", "true")
     page.wait_for_timeout(500)

@@ -17,7 +17,7 @@ from shudian.app.workspace import Workspace
 from shudian.errors import WorkspaceProblem
 from shudian.finding import Finding, failed
 from shudian.jobs import Reason
-from shudian.model.media import CropKey, CropPath, Footage, MediaFile, Rendition
+from shudian.model.media import CropKey, CropPath, Footage, Layout, MediaFile, Rendition
 from shudian.model.work import Given, Graph, Node, settings_text
 from shudian.store import StoreMemo, drawers, exports
 from shudian.units import Lang, Span
@@ -85,9 +85,13 @@ def edit(workspace: Workspace, slug: str, number: int) -> Edit | None:
 
 
 def rekey(
-    workspace: Workspace, slug: str, number: int, seen: str, keys: Sequence[CropKey]
+    workspace: Workspace,
+    slug: str,
+    number: int,
+    seen: str,
+    edited: tuple[Sequence[CropKey], Sequence[Layout]],
 ) -> tuple[str, list[Finding]]:
-    """Keep the path with these keys; its digest and what the check says. Nothing is kept if that is an error.
+    """Keep the path with these keys and layouts; its digest and what the check says. Nothing is kept if that is an error.
 
     ValueError if no path can have such keys, Stale if another was kept after `seen`.
     """
@@ -100,13 +104,29 @@ def rekey(
                 Wording("The path was changed elsewhere.", "裁切路径已在别处改动。"),
                 Wording("Load the page again and edit anew.", "请重新载入本页再编辑。"),
             )
-        path = replace(drawers.CROPS.read(kept[1]), keys=tuple(keys))
+        path = _edited(drawers.CROPS.read(kept[1]), *edited)
         findings = judged(footage, path)
         if failed(findings):
             return seen, findings
         drawers.CROPS.save(writing, path, **where)
         after = drawers.CROPS.text(writing.connection, **where)
     return (after or kept)[0], findings
+
+
+def layouts(path: CropPath) -> tuple[Layout, ...]:
+    """The layout of every shot, with two windows to begin with where it has none."""
+    from shudian.cut.reframe.views import between
+
+    return tuple(
+        said if (said := path.layout_of(shot)).panes else replace(said, panes=between(path, shot))
+        for shot in path.shots
+    )
+
+
+def _edited(path: CropPath, keys: Sequence[CropKey], given: Sequence[Layout]) -> CropPath:
+    """Layouts that say no more than that the shot is cropped are left out."""
+    bare = replace(path, layouts=())
+    return replace(bare, keys=tuple(keys), layouts=tuple(each for each in given if each not in layouts(bare)))
 
 
 def judged(footage: Footage, path: CropPath) -> list[Finding]:
@@ -206,7 +226,14 @@ def planned(season: Season) -> tuple[Graph, Mapping[str, tuple[str, str]]]:
     from shudian.cut.season.picture import THREADS
 
     made = plan(season, ffmpeg.locate(threads=THREADS).identity)
-    code = version.of("cut/season", "cut/encoding.py", "cut/engines", "cut/sound")
+    code = version.of(
+        "cut/season",
+        "cut/encoding.py",
+        "cut/engines",
+        "cut/sound",
+        "cut/reframe/frame.py",
+        "cut/rules/reframe.toml",
+    )
     return Graph(
         tuple(replace(node, version=f"{node.version}, {code}") for node in made.graph.nodes)
     ), made.files

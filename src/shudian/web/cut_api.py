@@ -5,7 +5,7 @@ A post names the digest of the path that its page shows (`seen`); 409 with words
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ from shudian.app.errands import Errand, Errands
 from shudian.app.workspace import Workspace
 from shudian.finding import Finding
 from shudian.jobs import Reason, State
-from shudian.model.media import CropKey
+from shudian.model.media import CropKey, Layout, Pane, Way
 from shudian.web import language, posted
 from shudian.web.pages import view, workspace
 from shudian.wording import Wording
@@ -82,7 +82,10 @@ async def rendered(request: Request, slug: str) -> Response:
 
 @router.post("/{number}/keys")
 async def rekeyed(request: Request, slug: str, number: int) -> Response:
-    """`{"seen": digest, "keys": [[frame, left, top], …]}`; nothing is kept where the check finds an error."""
+    """`{"seen": digest, "keys": [[frame, left, top], …], "layouts": [[first, way, [[width, height, keys], …]], …]}`.
+
+    Nothing is kept where the check finds an error.
+    """
     body = await posted.body(request, _LONGEST)
     held, reader = workspace(request), language.chosen(request)
     try:
@@ -130,18 +133,36 @@ def known(held: Workspace, slug: str, number: int) -> Edit:
 
 def _rekey(held: Workspace, slug: str, number: int, body: dict[str, Any], reader: str) -> dict[str, Any]:
     match body:
-        case {"seen": str(seen), "keys": [*given]}:
+        case {"seen": str(seen), "keys": [*given], "layouts": [*layouts]}:
             pass
         case _:
             raise HTTPException(422)
     known(held, slug, number)
     try:
-        keys = [CropKey(*_key(each)) for each in given]
-        _, findings = cutting.rekey(held, slug, number, seen, keys)
+        edited = _keys(given), [_layout(each) for each in layouts]
+        _, findings = cutting.rekey(held, slug, number, seen, edited)
     except ValueError as error:
         raise HTTPException(422) from error
     said = _said(held, slug, known(held, slug, number), reader)
     return said | {"findings": [_told(finding, reader) for finding in findings]}
+
+
+def _layout(given: object) -> Layout:
+    match given:
+        case [int(first), str(way), [*panes]]:
+            return Layout(first, Way(way), tuple(_pane(each) for each in panes))
+    raise HTTPException(422)
+
+
+def _pane(given: object) -> Pane:
+    match given:
+        case [int(width), int(height), [*keys]]:
+            return Pane(width, height, tuple(_keys(keys)))
+    raise HTTPException(422)
+
+
+def _keys(given: list[object]) -> list[CropKey]:
+    return [CropKey(*_key(each)) for each in given]
 
 
 def _key(given: object) -> tuple[int, float, float]:
@@ -165,7 +186,11 @@ def _said(held: Workspace, slug: str, found: Edit, reader: str) -> dict[str, Any
         "window": [path.width, path.height],
         "fastest": FASTEST,
         "shots": [[shot.first, shot.end] for shot in path.shots],
-        "keys": [[key.frame, key.x, key.y] for key in path.keys],
+        "keys": _plain(path.keys),
+        "layouts": [
+            [one.first, one.way, [[pane.width, pane.height, _plain(pane.keys)] for pane in one.panes]]
+            for one in cutting.layouts(path)
+        ],
         "faces": [[each.frame, each.left, each.top, each.width, each.height] for each in footage.faces],
         "findings": [_told(finding, reader) for finding in found.findings],
         "pieces": pieces,
@@ -174,6 +199,10 @@ def _said(held: Workspace, slug: str, found: Edit, reader: str) -> dict[str, Any
         "film": f"{there}/film.mp4?v={found.film.file.digest}" if found.film else None,
         "current": bool(found.film and found.film.path == found.digest),
     }
+
+
+def _plain(keys: Iterable[CropKey]) -> list[list[float]]:
+    return [[key.frame, key.x, key.y] for key in keys]
 
 
 def _because(running: Mapping[str, tuple[Reason, ...]], reader: str) -> list[dict[str, Any]]:

@@ -15,8 +15,8 @@ from shudian.cut.reframe.finder import FACE, PERSON
 from shudian.cut.reframe.motion import Glance, center_of
 from shudian.cut.reframe.path import Wanted, draw
 from shudian.cut.reframe.seen import Seen, follow
-from shudian.cut.reframe.split import between
 from shudian.cut.reframe.turns import Speech
+from shudian.cut.reframe.views import between
 from shudian.cut.reframe.watch import Area, Watched
 from shudian.cut.reframe.wide import Wide
 from shudian.cut.reframe.window import window_in

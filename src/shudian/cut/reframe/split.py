@@ -14,10 +14,9 @@ from shudian.cut.reframe.calm import followed, turning_points
 from shudian.cut.reframe.rules import rules
 from shudian.cut.reframe.solver import Numbers
 from shudian.cut.reframe.subjects import Subject
-from shudian.cut.reframe.views import reach
 from shudian.cut.reframe.watch import Area
 from shudian.cut.reframe.window import Window
-from shudian.model.media import CropKey, CropPath, Pane, Shot
+from shudian.model.media import CropKey, Pane, Shot
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +69,3 @@ def _keys(shot: Shot, lefts: Numbers, tops: Numbers) -> tuple[CropKey, ...]:
     return tuple(
         CropKey(shot.first + at, round(float(lefts[at]), 3), round(float(tops[at]), 3)) for at in turns
     )
-
-
-def between(path: CropPath, shot: Shot) -> tuple[Pane, Pane]:
-    """Two windows for a shot in which nobody has said whom they are for: at a quarter and at three of its reach."""
-    left, top, width, height = reach(path, shot)
-    stacked = path.width <= path.height
-    across, down = (path.width, path.height // 2) if stacked else (path.width // 2, path.height)
-
-    def standing(share: float) -> Pane:
-        x = left + (width - across) * (share if width > height else 0.5)
-        y = top + (height - down) * (0.5 if width > height else share)
-        return Pane(max(1, across), max(1, down), (CropKey(shot.first, round(x, 3), round(y, 3)),))
-
-    return standing(0.25), standing(0.75)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shudian.model.media import CropKey, CropPath, Layout, Shot, Way
+from shudian.model.media import CropKey, CropPath, Layout, Pane, Shot, Way
 
 #: Left, top, width, height in upright source pixels.
 Rect = tuple[float, float, float, float]
@@ -59,3 +59,17 @@ def reach(path: CropPath, shot: Shot) -> Rect:
     if path.width * path.source_height <= path.height * path.source_width:
         return 0.0, key.y, float(path.source_width), float(path.height)
     return key.x, 0.0, float(path.width), float(path.source_height)
+
+
+def between(path: CropPath, shot: Shot) -> tuple[Pane, Pane]:
+    """Two windows for a shot in which nobody has said whom they are for: at a quarter and at three of its reach."""
+    left, top, width, height = reach(path, shot)
+    stacked = path.width <= path.height
+    across, down = (path.width, path.height // 2) if stacked else (path.width // 2, path.height)
+
+    def standing(share: float) -> Pane:
+        x = left + (width - across) * (share if width > height else 0.5)
+        y = top + (height - down) * (0.5 if width > height else share)
+        return Pane(max(1, across), max(1, down), (CropKey(shot.first, round(x, 3), round(y, 3)),))
+
+    return standing(0.25), standing(0.75)

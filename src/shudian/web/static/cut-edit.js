@@ -11,6 +11,8 @@ const part = (name) => desk.querySelector(`[data-${name}]`);
 const tool = (name) => desk.querySelector(`[data-do=${name}]`);
 const server = new Server(desk.dataset.desk);
 const here = `/${desk.dataset.number}`;
+const windows = [...desk.querySelectorAll("[data-window]")];
+const WAYS = ["crop", "split", "pad"];
 
 let path;
 let seen;
@@ -49,41 +51,58 @@ function drawn() {
 }
 
 function show(frame) {
-  const [x, y] = path.at(frame);
-  const place = { left: x / path.wide, top: y / path.high, width: path.width / path.wide, height: path.height / path.high };
-  for (const [side, share] of Object.entries(place)) part("window").style[side] = `${share * 100}%`;
+  const shown = path.shown(frame);
+  windows.forEach((window, number) => {
+    window.hidden = !shown[number];
+    if (window.hidden) return;
+    const [x, y, width, height] = shown[number];
+    const place = { left: x / path.wide, top: y / path.high, width: width / path.wide, height: height / path.high };
+    for (const [side, share] of Object.entries(place)) window.style[side] = `${share * 100}%`;
+  });
+  part("stage").dataset.way = path.wayAt(frame);
+  for (const way of WAYS) tool(way).setAttribute("aria-pressed", way === path.wayAt(frame));
   const speed = path.speed(frame);
   const shot = path.shotAt(frame);
   part("where").textContent = say("where", { frame, shot: shot + 1, shots: path.shots.length, speed: `${Math.round(speed * 100)} %` });
   const wrong = [speed > 1.02 && say("fast"), path.cuts(frame) && say("face")].filter(Boolean);
   part("warn").textContent = wrong.join(" · ");
-  part("window").classList.toggle("wrong", wrong.length > 0);
-  part("window").classList.toggle("keyed", path.has(frame));
-  tool("unkey").disabled = !path.has(frame) || path.keysIn(shot).length < 2;
+  for (const window of windows) {
+    window.classList.toggle("wrong", wrong.length > 0);
+    window.classList.toggle("keyed", path.has(frame));
+  }
+  tool("unkey").disabled = same(path.without(frame), state());
   strip.here(frame, shot);
 }
 
-function change(keys) {
-  if (JSON.stringify(keys) === JSON.stringify(path.keys)) return;
-  done.push(path.keys);
+function state() {
+  return { keys: path.keys, layouts: path.layouts };
+}
+
+function same(one, other) {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function change(edited) {
+  if (same(edited, state())) return;
+  done.push(state());
   undone = [];
-  keep(keys);
+  keep(edited);
 }
 
 function back(from, to) {
   if (!from.length) return;
-  to.push(path.keys);
+  to.push(state());
   keep(from.pop());
 }
 
-function keep(keys) {
-  path.keys = keys;
+function keep(edited) {
+  Object.assign(path, edited);
   drawn();
   waiting = waiting.then(async () => {
-    const { ok, said } = await server.post(`${here}/keys`, { seen, keys });
+    const { ok, said } = await server.post(`${here}/keys`, { seen, ...edited });
     wrong(ok ? "" : said?.error ? `${said.error} ${said.remedy}` : desk.dataset.failed);
     if (!ok) return;
-    if (keys === path.keys) heard(said);
+    if (same(edited, state())) heard(said);
     else seen = said.seen;
     part("said").textContent = say("kept");
   });
@@ -111,44 +130,51 @@ async function render() {
 
 const does = {
   play: () => player.toggle(),
-  key: () => change(path.put(player.frame, ...path.at(player.frame))),
+  key: () => change(path.key(player.frame)),
   unkey: () => change(path.without(player.frame)),
   stand: () => change(path.standing(player.frame)),
   undo: () => back(done, undone),
   redo: () => back(undone, done),
   render,
+  ...Object.fromEntries(WAYS.map((way) => [way, () => change(path.going(player.frame, way))])),
 };
 for (const [name, act] of Object.entries(does)) tool(name).addEventListener("click", act);
 
 let held = null;
-part("window").addEventListener("pointerdown", (event) => {
-  player.pause();
-  held = { x: event.clientX, y: event.clientY, from: path.at(player.frame), keys: path.keys };
-  part("window").setPointerCapture(event.pointerId);
-});
-part("window").addEventListener("pointermove", (event) => {
-  if (!held) return;
-  const { width, height } = part("stage").getBoundingClientRect();
-  const x = held.from[0] + ((event.clientX - held.x) / width) * path.wide;
-  const y = held.from[1] + ((event.clientY - held.y) / height) * path.high;
-  path.keys = path.put(player.frame, x, y);
-  show(player.frame);
-});
-for (const end of ["pointerup", "pointercancel"]) {
-  part("window").addEventListener(end, () => {
-    if (!held) return;
-    const moved = path.keys;
-    path.keys = held.keys;
-    held = null;
-    change(moved);
+windows.forEach((window, number) => {
+  window.addEventListener("pointerdown", (event) => {
+    player.pause();
+    if (!path.movable(player.frame)[number]) return;
+    held = { x: event.clientX, y: event.clientY, from: path.shown(player.frame)[number], before: state() };
+    window.setPointerCapture(event.pointerId);
   });
-}
+  window.addEventListener("pointermove", (event) => {
+    if (!held) return;
+    const { width, height } = part("stage").getBoundingClientRect();
+    const x = held.from[0] + ((event.clientX - held.x) / width) * path.wide;
+    const y = held.from[1] + ((event.clientY - held.y) / height) * path.high;
+    Object.assign(path, path.put(player.frame, number, x, y));
+    show(player.frame);
+  });
+  for (const end of ["pointerup", "pointercancel"]) {
+    window.addEventListener(end, () => {
+      if (!held) return;
+      const moved = state();
+      Object.assign(path, held.before);
+      held = null;
+      change(moved);
+    });
+  }
+});
 
+/** The window that has the focus, else the first. */
 function nudge(event) {
+  const number = Math.max(0, windows.indexOf(document.activeElement));
+  if (!path.movable(player.frame)[number]) return;
   const step = (path.wide / 200) * (event.shiftKey ? 5 : 1);
   const [across, down] = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key];
-  const [x, y] = path.at(player.frame);
-  change(path.put(player.frame, x + across, y + down));
+  const [x, y] = path.shown(player.frame)[number];
+  change(path.put(player.frame, number, x + across, y + down));
 }
 
 function shotStep(by) {

@@ -20,7 +20,8 @@ export class Strip {
 
   /** Keys and stretches that are too fast, drawn on the lane. */
   draw(path) {
-    const keys = path.keys.map(([frame]) => {
+    const frames = path.keyed();
+    const keys = frames.map((frame) => {
       const key = this.#mark("button", "key", frame);
       key.type = "button";
       key.setAttribute("aria-label", say("key_at", { frame }));
@@ -28,15 +29,16 @@ export class Strip {
       return key;
     });
     const fast = [];
-    for (let at = 1; at < path.keys.length; at += 1) {
-      const [one, other] = [path.keys[at - 1][0], path.keys[at][0]];
+    for (let at = 1; at < frames.length; at += 1) {
+      const [one, other] = [frames[at - 1], frames[at]];
       if (path.shotAt(one) !== path.shotAt(other) || path.speed((one + other) >> 1) <= 1.02) continue;
       const stretch = this.#mark("i", "fast", one);
       stretch.style.width = `${((other - one) / this.frames) * 100}%`;
       fast.push(stretch);
     }
     this.lane.replaceChildren(...this.cuts, ...fast, ...keys);
-    this.keys = new Map(path.keys.map(([frame], at) => [frame, keys[at]]));
+    this.keys = new Map(frames.map((frame, at) => [frame, keys[at]]));
+    this.items.forEach((item, shot) => { item.dataset.way = path.layouts[shot][1]; });
   }
 
   here(frame, shot) {
