@@ -82,11 +82,7 @@ def _hard(shown: list[Shown], limits: Limits) -> Counter[str]:
         seconds = one.end - one.start
         found["wide"] += any(len(line) > limits.chars for line in one.lines)
         found["lines"] += len(one.lines) > 2
-        found["fast"] += (
-            len(" ".join(one.lines)) > limits.speed * seconds + close
-            if not limits.dropped
-            else (len("".join(one.lines)) > limits.speed * seconds + close)
-        )
+        found["fast"] += len(limits.glue.join(one.lines)) > limits.speed * seconds + close
         found["short"] += seconds < 5 / 6 - close
         found["long"] += seconds > 7 + close
     for one, after in pairwise(shown):
