@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from fractions import Fraction
 from pathlib import Path
 from textwrap import dedent
 
@@ -154,6 +155,7 @@ def test_an_interrupted_render_goes_on_where_it_was(folder: Path) -> None:
 RUN = """
 import sys
 from contextlib import suppress
+from fractions import Fraction
 from pathlib import Path
 if __name__ == "__main__":
     from shudian.cut import platforms
@@ -232,22 +234,22 @@ def test_everything_wrong_is_said_at_once(folder: Path) -> None:
     assert {finding.code for finding in found} >= {"cut.not-media", "cut.not-subtitles", "cut.season-no-file"}
 
 
-def test_a_picture_of_no_constant_rate_is_refused(folder: Path, clips: Path) -> None:
+def test_a_picture_of_no_constant_rate_gets_one_and_stays_in_step(folder: Path, clips: Path) -> None:
     uneven = "setpts='if(lt(N,30),N,30+(N-30)*1.5)/25/TB'"
-    arguments: list[str | Path] = [
-        "-i",
-        clips / "ep01.mp4",
-        "-vf",
-        uneven,
-        "-fps_mode",
-        "vfr",
-        "-an",
-        folder / "ep01.mp4",
-    ]
-    locate().run(arguments)
+    slowed: list[str | Path] = ["-i", clips / "ep01.mp4", "-vf", uneven, "-fps_mode", "vfr", "-an"]
+    locate().run([*slowed, folder / "ep01.mp4"])
     with bench(folder / "season.toml", folder / "out") as (ready, found):
-        assert ready is None
-    assert "cut.season-unsteady" in {finding.code for finding in found}
+        assert ready
+        assert "cut.variable-rate" in {finding.code for finding in found}
+        ready.render(workers=2)
+    from shudian.cut.probe import look
+
+    for name in ("54x96.mp4", "en/small.mp4"):
+        made, said = look(folder / "out" / "ep01" / name)
+        assert made
+        assert not said
+        assert not made.info.variable_rate
+        assert abs(made.info.seconds - Fraction(30 + 70 * 3 // 2, 25)) <= Fraction(2, 25)
 
 
 def test_stems_are_mixed_and_end_with_the_picture(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """What a node's key holds: everything that decides its bytes, and nothing else."""
 
+import json
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -110,6 +111,22 @@ def test_a_moved_key_asks_for_its_shot_alone() -> None:
     asked = spans(changed(replace(EPISODE, path=moved)))
     assert asked
     assert min(first for first, _, _ in asked) == 150
+
+
+def test_where_the_rate_varies_a_shot_begins_with_the_frame_that_shows_it_first() -> None:
+    whole = EPISODE.master
+    held = tuple(
+        at for at in range(300) for _ in range(1 + (at < 20))
+    )  # the first twenty stand twice as long
+    info = replace(whole.source.info, frames=320, seconds=320 / RATE)
+    made = planned(replace(EPISODE, master=Master(replace(whole.source, info=info), whole.digest, held)))
+    cells = {(first, end): json.loads(node.settings) for node in made.graph.nodes if node.verb == "cut.season.picture"
+             for first, end, _ in spans({node.name})}  # fmt: skip
+    assert any(first == 170 for first, _ in cells)
+    assert all(said["varies"] for said in cells.values())
+    moving = [said["views"][0] for (first, _), said in cells.items() if first == 170]
+    assert moving
+    assert all(view == ["crop", [200, 0, 606, 1080]] for view in moving)
 
 
 @pytest.mark.parametrize(

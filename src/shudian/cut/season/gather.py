@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from shudian import files
+from shudian.cut import findings as cut_kinds
 from shudian.cut import titles
 from shudian.cut.platforms import Profile
 from shudian.cut.reframe import verb as reframe
 from shudian.cut.season import findings as kinds
 from shudian.cut.season.order import WHOLE, Burned, Episode, Heard, Season
 from shudian.cut.season.sheet import Line, Sheet
-from shudian.cut.season.source import Master
+from shudian.cut.season.source import Master, steady
 from shudian.cut.titles.tracks import as_srt
 from shudian.finding import Finding, Place, failed
 from shudian.model.media import CropPath
@@ -54,6 +55,8 @@ class Gatherer:
         if master is None:
             return None
         path = self._path(path_file, master, place) if path_file else None
+        if master.source.info.variable_rate:
+            master = steady(master)
         if path is None and not line.path:
             self._bars(line, sheet, master, place)
         source = master.source
@@ -73,8 +76,8 @@ class Gatherer:
         master, found = self.glance(picture, self._given(picture))
         self.found += [_in(place, finding) for finding in found]
         if master and master.source.info.variable_rate:
-            self.found.append(kinds.UNSTEADY.at(place, file=picture.name))
-            return None
+            rate = f"{float(master.source.info.frame_rate):.3f}"
+            self.found.append(cut_kinds.VARIABLE_RATE.at(replace(place, file=picture.name), rate=rate))
         return master
 
     def _texts(self, line: Line, place: Place) -> dict[Lang, titles.Subtitles]:
@@ -155,6 +158,4 @@ class Gatherer:
 
 def _in(place: Place, finding: Finding) -> Finding:
     """The finding, with the episode that it is about."""
-    from dataclasses import replace
-
     return replace(finding, place=replace(finding.place, episode=place.episode))

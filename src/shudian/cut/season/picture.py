@@ -6,6 +6,7 @@ frame that cannot be decoded, makes a file with too few frames, which `splice.co
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,9 +22,16 @@ from shudian.errors import ToolFailed
 
 #: One thread an encoder: other bytes with each number of them, and eight percent more work with two.
 THREADS = 1
+#: Frames by which a time that lies between two is moved to the later one, the same way by every reader.
+_NUDGE = Fraction(1, 1021)
 #: Seconds that no group of pictures is longer than, in files whose index misleads.
 _EARLIER = 10
 _ONE = ("-threads", str(THREADS))
+
+
+def nearest(at: Fraction) -> int:
+    """The frame that a picture of a varying rate becomes."""
+    return math.floor(at + Fraction(1, 2) + _NUDGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +51,8 @@ class Rung:
 class Stretch:
     """Frames [first, end) of a file that runs at `rate`; frame 0 is shown at `starts` of its clock.
 
-    `shape` are the filters from a decoded frame to the top size.
+    `shape` are the filters from a decoded frame to the top size. In a file whose rate varies the picture is held
+    until the next: `varies`.
     """
 
     file: Path
@@ -54,6 +63,12 @@ class Stretch:
     end: int
     shape: str
     size: tuple[int, int]
+    varies: bool = False
+
+    def number(self, time: Fraction) -> int:
+        """The frame that a picture at this time of the file's clock becomes."""
+        at = (time - self.starts) * self.rate
+        return nearest(at) if self.varies else round(at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +173,12 @@ def _drawn(stretch: Stretch, at: int, one: Wanted, numbers: Sequence[int]) -> It
 
 
 def _numbered(stretch: Stretch) -> str:
-    rate, starts = stretch.rate, float(stretch.starts)
+    rate, at = stretch.rate, f"(T-{float(stretch.starts):.9f})*{stretch.rate}"
+    near = f"floor({at}+1/2+{_NUDGE})" if stretch.varies else f"round({at})"
+    # `fps` may leave out the last picture of a file, which the one after it holds for that long
+    held = f"fps={rate},tpad=stop=2:stop_mode=clone," if stretch.varies else ""
     return (
-        f"[0:{stretch.stream}]setpts='round((T-{starts:.9f})*{rate})/({rate}*TB)',settb=1/({rate}),"
+        f"[0:{stretch.stream}]setpts='{near}/({rate}*TB)',settb=1/({rate}),{held}"
         f"trim=start_pts={stretch.first}:end_pts={stretch.end}"
     )
 

@@ -5,7 +5,8 @@ A frame that cannot be decoded is found where it is rendered, by counting.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_right
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -14,16 +15,32 @@ from shudian import files
 from shudian.cut import findings as kinds
 from shudian.cut.ingest.headers import colour
 from shudian.cut.probe import Source, rate_of
+from shudian.cut.season.picture import nearest
 from shudian.finding import Finding, Place
 from shudian.model.media import MediaInfo
 
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """A source by the SHA-256 of its content."""
+    """A source by the SHA-256 of its content.
+
+    `held`, of a file whose rate varies: which of its pictures each frame of the constant rate shows.
+    """
 
     source: Source
     digest: str
+    held: tuple[int, ...] = ()
+
+
+def steady(master: Master) -> Master:
+    """The same at a constant rate: pictures are held until the next, or left out."""
+    source, info = master.source, master.source.info
+    ends = [nearest(time * info.frame_rate) for time in source.times[1:]]
+    ends.append(nearest(source.times[-1] * info.frame_rate) + 1)
+    held = tuple(bisect_right(ends, frame) for frame in range(ends[-1]))
+    constant = replace(info, frames=len(held), seconds=len(held) / info.frame_rate, variable_rate=False)
+    times = tuple(frame / info.frame_rate for frame in range(len(held)))
+    return Master(replace(source, info=constant, times=times), master.digest, held)
 
 
 def glance(path: Path, digest: str) -> tuple[Master | None, list[Finding]]:

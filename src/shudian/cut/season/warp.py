@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, cast
 
@@ -28,12 +28,29 @@ def warped(stretch: Stretch, settings: Mapping[str, Json], start: Fraction | Non
         if start is not None:
             container.seek(max(0, int(start / stream.time_base)), stream=stream)
         try:
-            for frame in container.decode(stream):
-                number = round((frame.pts * stream.time_base - stretch.starts) * stretch.rate)
-                if number >= stretch.end:
-                    return
-                if number >= stretch.first:
-                    planes = drawn(frame, round(frame.rotation), canvas, shown[number - stretch.first])
-                    yield b"".join(plane.tobytes() for plane in planes)
+            for number, frame in _numbered(container.decode(stream), stream.time_base, stretch):
+                planes = drawn(frame, round(frame.rotation), canvas, shown[number - stretch.first])
+                yield b"".join(plane.tobytes() for plane in planes)
         except frames.DAMAGE:  # whoever counts the frames finds out
             return
+
+
+def _numbered(decoded: Iterable[Any], tick: Fraction, stretch: Stretch) -> Iterator[tuple[int, Any]]:
+    """The frames of the stretch."""
+    numbered = ((stretch.number(frame.pts * tick), frame) for frame in decoded)
+    for number, frame in _held(numbered, stretch) if stretch.varies else numbered:
+        if number >= stretch.end:
+            return
+        if number >= stretch.first:
+            yield number, frame
+
+
+def _held(numbered: Iterable[tuple[int, Any]], stretch: Stretch) -> Iterator[tuple[int, Any]]:
+    """Each picture until the next, the last one to the end."""
+    before = None
+    for number, frame in numbered:
+        if before is not None:
+            yield from ((at, before[1]) for at in range(before[0], number))
+        before = number, frame
+    if before is not None:
+        yield from ((at, before[1]) for at in range(before[0], stretch.end))

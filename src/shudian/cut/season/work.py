@@ -120,6 +120,7 @@ def _stretch(work: Work) -> Stretch:
         end=said["end"],
         shape=said["shape"],
         size=(said["size"][0], said["size"][1]),
+        varies=said.get("varies", False),
     )
 
 
