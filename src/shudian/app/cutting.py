@@ -125,8 +125,9 @@ def layouts(path: CropPath) -> tuple[Layout, ...]:
 
 def _edited(path: CropPath, keys: Sequence[CropKey], given: Sequence[Layout]) -> CropPath:
     """Layouts that say no more than that the shot is cropped are left out."""
-    bare = replace(path, layouts=())
-    return replace(bare, keys=tuple(keys), layouts=tuple(each for each in given if each not in layouts(bare)))
+    nothing_said = layouts(replace(path, layouts=()))
+    told = tuple(layout for layout in given if layout not in nothing_said)
+    return replace(path, keys=tuple(keys), layouts=told)
 
 
 def judged(footage: Footage, path: CropPath) -> list[Finding]:
