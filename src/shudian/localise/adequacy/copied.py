@@ -1,0 +1,117 @@
+"""What was left in the language of the source, and names that a translation lost or swapped."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from shudian.localise.adequacy import findings
+from shudian.localise.adequacy.reason import Market, Reason, limit
+from shudian.localise.pairs import Pair
+from shudian.localise.terms.words import function_words
+from shudian.units import Lang
+
+_NAMES = {
+    "Hans": "CJK", "Hant": "CJK", "Hani": "CJK", "Jpan": "CJK HIRAGANA KATAKANA", "Kore": "HANGUL CJK",
+    "Thai": "THAI", "Arab": "ARABIC", "Deva": "DEVANAGARI", "Cyrl": "CYRILLIC", "Latn": "LATIN",
+}  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]{2,}\b")
+_LIKE = 75.0  # per cent, from which two names are forms of one
+
+
+def untranslated(market: Market) -> Iterator[tuple[int, Reason]]:
+    for at, pair in enumerate(market.pairs):
+        place = pair.place(market.file)
+        if market.source.language != market.target.language and _left(pair, market):
+            yield at, Reason(0.9, findings.UNTRANSLATED.at(place))
+        elif strange := _strange(pair.target, market.target):
+            language = market.target.own_name
+            yield at, Reason(0.8, findings.OTHER_SCRIPT.at(place, words=strange, language=language))
+
+
+def _left(pair: Pair, market: Market) -> bool:
+    """The same words, or the function words of the source's language and none of the target's."""
+    ours, theirs = _words(pair.source), _words(pair.target)
+    if not theirs or not any(word[0].islower() or not word.isascii() for word in theirs):
+        return False  # names, numbers
+    if market.source.script != market.target.script:
+        known = _NAMES.get(market.target.script, "").split()
+        foreign = [word for word in theirs if not _in(word, known)]
+        small = [word for word in foreign if word[0].islower() and len(word) > 1]
+        return len(foreign) == len(theirs) and (len(small) > 1 or market.target.script == "Latn")
+    same = [word for word in theirs if word in ours]
+    if len(theirs) > 2 and len(same) >= limit("copied") * len(theirs):
+        return sum(word[0].islower() for word in same) > len(same) / 2
+    own, other = _own_words(market.source.language, market.target.language)
+    lower = [word.lower() for word in theirs]
+    of_source, of_target = (sum(word in words for word in lower) for words in (own, other))
+    return of_source > 1 and not of_target
+
+
+@cache
+def _own_words(source: str, target: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The function words that only one of two languages has."""
+    ours, theirs = function_words(source), function_words(target)
+    return ours - theirs, theirs - ours
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _in(word: str, scripts: list[str]) -> bool:
+    return any(unicodedata.name(sign, "").split(" ")[0] in scripts for sign in word)
+
+
+def _strange(text: str, language: Lang) -> str:
+    """Words in a script that is neither the language's own nor Latin."""
+    known = [*_NAMES.get(language.script, "").split(), "LATIN", "FULLWIDTH"]
+    if known[0] == "LATIN" and language.script != "Latn":
+        return ""  # a script not listed here
+    letters = [word for word in _WORD.findall(text) if not _in(word, known)]
+    return " ".join(letters) if any(unicodedata.category(sign) == "Lo" for sign in "".join(letters)) else ""
+
+
+def names(market: Market) -> Iterator[tuple[int, Reason]]:
+    """Latin names: kept as they are, or a little bent; one lost and another in its place is a swap."""
+    from rapidfuzz import fuzz
+
+    latin = market.source.script == market.target.script == "Latn"
+    if "de" in (market.source.language, market.target.language):
+        return  # every noun has a capital
+    small = _small(market)
+    for at, pair in enumerate(market.pairs):
+        ours, theirs = _capitals(pair.source, small), _capitals(pair.target, small)
+        every = [each for text in (pair.source, pair.target) for each in _NAME.findall(text)]
+        lost = [name for name in ours if not _like(name, pair.target, fuzz.partial_ratio)]
+        added = [name for name in theirs if not _like(name, pair.source, fuzz.partial_ratio)]
+        place = pair.place(market.file)
+        if lost and added and (latin or every):
+            listed = {"names": ", ".join(lost), "others": ", ".join(added)}
+            yield at, Reason(0.6, findings.NAME_OTHER.at(place, **listed))
+        elif lost and market.source.script not in ("Latn", "Cyrl"):
+            yield at, Reason(0.5, findings.NAME_LOST.at(place, names=", ".join(lost)))
+
+
+def _like(name: str, text: str, ratio: object) -> bool:
+    return bool(ratio(name.lower(), text.lower()) >= _LIKE)  # type: ignore[operator]  # rapidfuzz's own
+
+
+def _small(market: Market) -> frozenset[str]:
+    """Words that either side also writes small: those are no names."""
+    texts = (text for pair in market.pairs for text in (pair.source, pair.target))
+    return frozenset(word for text in texts for word in _words(text) if word[0].islower())
+
+
+def _capitals(text: str, small: frozenset[str]) -> list[str]:
+    """Names inside a sentence: after its first word, or anywhere in a text of another script."""
+    found = []
+    for match in _NAME.finditer(text):
+        before = text[: match.start()].rstrip(" \"“‘'¡¿(-—…*")
+        inside = bool(before) and before[-1] not in ".!?…:。！？：\n"
+        if inside and match[0].lower() not in small and not match[0].isupper():
+            found.append(match[0])
+    return found
