@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from shudian import localise, script
-from shudian.finding import Severity
+from shudian.finding import Finding, Severity
 from shudian.model.series import Series
 from shudian.model.text import AdaptedScript, Track
 from shudian.units import Lang
@@ -43,13 +43,17 @@ def finished(house: Path, number: int, tag: str) -> Track:
     return track
 
 
+def graver(findings: list[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.severity is not Severity.NOTE]
+
+
 def letters(text: str) -> str:
     return "".join(text.split())
 
 
 @pytest.mark.parametrize(("number", "tag"), FILES)
 def test_every_subtitle_can_be_read(house: Path, number: int, tag: str) -> None:
-    assert localise.check(finished(house, number, tag)) == []
+    assert graver(localise.check(finished(house, number, tag))) == []
 
 
 @pytest.mark.parametrize(("number", "tag"), FILES)
@@ -80,4 +84,4 @@ def test_every_line_that_there_is_makes_a_readable_subtitle(house: Path, chinese
             continue
         track, findings = localise.subtitle(script.timeline(episode), episode, lines)
         assert findings == []
-        assert localise.check(track) == []
+        assert graver(localise.check(track)) == []

@@ -89,7 +89,8 @@ def _parts(passage: Passage, costs: _Costs, came: list[int]) -> tuple[Part, ...]
         i = came[j]
         if lines := passage.lines(i, j):
             clock = costs.clock
-            heard = Heard(clock.begins[i], max(clock.said[j], clock.begins[i] + 1), ceil(costs.need(i, j)))
+            first, need = clock.begins[i], ceil(costs.need(i, j))
+            heard = Heard(first, max(clock.said[j], first + 1), need, costs.least)
             parts.append(Part(i, j, heard, lines, passage.layout(i, j).over))
         j = i
     return tuple(reversed(parts))

@@ -14,11 +14,12 @@ from shudian.localise.profile import Profile
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A cue-to-be in frames: when its words begin and end, and for how long it must show to be read."""
+    """A cue-to-be in frames: when its words begin and end, how long it must show to be read, and to be seen."""
 
     first: int
     last: int
     need: int
+    least: int
 
 
 @dataclass(slots=True)
@@ -81,28 +82,27 @@ def _room(shown: Sequence[_Shown], at: int, profile: Profile, limit: int | None)
 def _share(shown: Sequence[_Shown], profile: Profile) -> None:
     """In-times leave their words, by `borrow_frames` at most, where else a cue could not be read.
 
-    The least that helps: each comes as late as the ones after it allow and as soon as the ones before it do.
+    The least shift that helps: as late as the cues after allow and as soon as the ones before do.
     """
     gap, borrow = profile.gap_frames, profile.borrow_frames
     latest, stay = [0] * len(shown), int(profile.extend * profile.rate)
     for at in range(len(shown) - 1, -1, -1):
         one = shown[at]
-        latest[at] = one.start + (0 if one.pinned else borrow)
-        free = one.heard.last + stay + 2 * borrow
+        free = one.heard.last + stay + borrow
         if at + 1 < len(shown):
             free = min(free, latest[at + 1] - gap)
-        latest[at] = min(latest[at], free - one.heard.need)
-    before = 0
+        latest[at] = min(one.start + (0 if one.pinned else borrow), free - one.heard.need)
+    seen = read = 0  # when the cue before has been
     for one, late in zip(shown, latest, strict=True):
         if not one.pinned:
-            sooner = one.start - borrow
-            one.start = max(before, sooner, min(one.start, late), 0)
-        before = one.start + one.heard.need + gap
+            wanted = max(read, one.start - borrow, min(one.start, late))
+            one.start = max(seen, min(wanted, one.start + borrow))
+        seen, read = one.start + one.heard.least + gap, one.start + one.heard.need + gap
 
 
 def _goes(one: _Shown, room: int, profile: Profile) -> int:
     """As the words end; later, by half a second at most, or if need be more, where it could not be read."""
-    stay = int(profile.extend * profile.rate) + 2 * profile.borrow_frames
+    stay = int(profile.extend * profile.rate) + profile.borrow_frames
     end = max(one.heard.last, min(one.start + one.heard.need, one.heard.last + stay))
     return max(min(end, room), one.start + 1)
 
