@@ -8,6 +8,7 @@ from shudian.cli.language import said
 from shudian.cli.localise import exchange, memory
 from shudian.cli.localise.check import check
 from shudian.cli.localise.convert import convert
+from shudian.cli.localise.review import review
 from shudian.cli.localise.subtitle import subtitle
 from shudian.cli.localise.terms import terms
 
@@ -32,3 +33,9 @@ app.command(
         "提取全剧术语：人名、称谓、亲属、惯用语；有译文时附译法。",
     )
 )(terms)
+app.command(
+    help=said(
+        "List a market's lines that deserve a second look, the worst first, each with its reasons.",
+        "列出值得复核的译文，最可疑者在前，并说明缘由。",
+    )
+)(review)

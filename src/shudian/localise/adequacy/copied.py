@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from shudian.localise.adequacy import findings
@@ -35,6 +36,8 @@ def untranslated(market: Market) -> Iterator[tuple[int, Reason]]:
 def _left(pair: Pair, market: Market) -> bool:
     """The same words, or the function words of the source's language and none of the target's."""
     ours, theirs = _words(pair.source), _words(pair.target)
+    if len(theirs) > 3 and theirs == ours and market.source.script == market.target.script:
+        return True
     if not theirs or not any(word[0].islower() or not word.isascii() for word in theirs):
         return False  # names, numbers
     if market.source.script != market.target.script:
@@ -76,28 +79,36 @@ def _strange(text: str, language: Lang) -> str:
 
 
 def names(market: Market) -> Iterator[tuple[int, Reason]]:
-    """Latin names: kept as they are, or a little bent; one lost and another in its place is a swap."""
+    """Latin names: kept as they are, or a little bent; one lost and another in its place is a swap.
+
+    Two that meet in more than one line are one name in two languages: Kingdom, Reino.
+    """
     from rapidfuzz import fuzz
 
     latin = market.source.script == market.target.script == "Latn"
     if "de" in (market.source.language, market.target.language):
         return  # every noun has a capital
     small = _small(market)
+    found = []
     for at, pair in enumerate(market.pairs):
         ours, theirs = _capitals(pair.source, small), _capitals(pair.target, small)
-        every = [each for text in (pair.source, pair.target) for each in _NAME.findall(text)]
         lost = [name for name in ours if not _like(name, pair.target, fuzz.partial_ratio)]
         added = [name for name in theirs if not _like(name, pair.source, fuzz.partial_ratio)]
-        place = pair.place(market.file)
-        if lost and added and (latin or every):
-            listed = {"names": ", ".join(lost), "others": ", ".join(added)}
-            yield at, Reason(0.6, findings.NAME_OTHER.at(place, **listed))
-        elif lost and market.source.script not in ("Latn", "Cyrl"):
-            yield at, Reason(0.5, findings.NAME_LOST.at(place, names=", ".join(lost)))
+        if lost:
+            found.append((at, lost, added))
+    usual = Counter((name, other) for _, lost, added in found for name in lost for other in added)
+    for at, lost, added in found:
+        odd = [name for name in lost if not any(usual[name, other] > 1 for other in added)]
+        place = market.pairs[at].place(market.file)
+        if odd and added:
+            said = {"names": ", ".join(odd), "others": ", ".join(added)}
+            yield at, Reason(0.5, findings.NAME_OTHER.at(place, **said))
+        elif odd and not latin:
+            yield at, Reason(0.5, findings.NAME_LOST.at(place, names=", ".join(odd)))
 
 
-def _like(name: str, text: str, ratio: object) -> bool:
-    return bool(ratio(name.lower(), text.lower()) >= _LIKE)  # type: ignore[operator]  # rapidfuzz's own
+def _like(name: str, text: str, ratio: Callable[[str, str], float]) -> bool:
+    return ratio(name.lower(), text.lower()) >= _LIKE
 
 
 def _small(market: Market) -> frozenset[str]:
