@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -331,6 +332,27 @@ def test_a_package_is_kept_beside_and_a_changed_piece_rewrites_its_segments_alon
     assert {name: data for name, (_, data) in after.items()} == {
         name: data for name, (_, data) in fresh.items()
     }
+
+
+def test_a_package_holds_the_sound_of_every_language_that_has_its_own(folder: Path) -> None:
+    locate().run(["-f", "lavfi", "-i", "sine=f=700:r=48000", "-t", "4", folder / "ep01.th.wav"])
+    dubbed = PACKAGED.replace("[[episode]]", '[[episode]]\nsound = { th = "ep01.th.wav" }')
+    (folder / "season.toml").write_text(dubbed, "utf-8")
+    stepped(folder, 4)
+    rendered(folder)
+    hls = folder / "out" / "ep01" / "hls"
+    assert verify(hls) == []
+    said = re.findall(
+        r'TYPE=AUDIO.*NAME="([^"]*)".*DEFAULT=(\w+).*URI="([^"]*)"', (hls / "main.m3u8").read_text()
+    )
+    assert said == [("Original", "YES", "sound.m3u8"), ("ไทย", "NO", "sound.th.m3u8")]
+    before = packaged(hls)
+    locate().run(["-f", "lavfi", "-i", "sine=f=900:r=48000", "-t", "4", folder / "ep01.th.wav"])
+    rendered(folder)
+    after = packaged(hls)
+    changed = {name for name in after if after[name] != before.get(name) and name.endswith(".m4s")}
+    assert changed
+    assert all(name.startswith("sound.th/") for name in changed)
 
 
 def test_an_overlay_stands_in_the_pictures_of_its_languages(folder: Path) -> None:

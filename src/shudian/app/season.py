@@ -76,9 +76,12 @@ class Bench:
         for name, (node, file) in self.plan.files.items():
             _deliver(results.path(node, file), self.output / name)
         made = {name: results.path(node, file) for name, (node, file) in self.plan.files.items()}
-        self.findings.extend(
-            season_package.deliver(self.packages, made, self.output, self.output / STATE / "packages.json")
-        )
+        spoken = {
+            episode: [(results.path(*sound), language) for language, sound in sounds.items()]
+            for episode, sounds in self.plan.sounds.items()
+        }
+        stamps = self.output / STATE / "packages.json"
+        self.findings.extend(season_package.deliver(self.packages, made, spoken, self.output, stamps))
         return results
 
 

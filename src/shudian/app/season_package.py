@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -42,11 +42,15 @@ def _of(season: Season, episode: Episode) -> Iterator[Package]:
 
 
 def deliver(
-    wanted: tuple[Package, ...], made: Mapping[str, Path], output: Path, stamps: Path
+    wanted: tuple[Package, ...],
+    made: Mapping[str, Path],
+    spoken: Mapping[str, Sequence[tuple[Path, Lang | None]]],
+    output: Path,
+    stamps: Path,
 ) -> list[Finding]:
     """Bring every folder up to date whose files have changed; `made` are the finished files by content.
 
-    `stamps` remembers what each folder was made of, so that nothing is read where nothing changed.
+    `spoken` are the sounds of episodes that have several; `stamps` remembers what each folder was made of, so that nothing is read where nothing changed.
     """
     from shudian.cut.package import segmented
 
@@ -54,11 +58,13 @@ def deliver(
     found: list[Finding] = []
     for package in wanted:
         pictures = [made[name] for name in package.rungs]
-        stamp = [PACKAGE_VERSION, *(path.name for path in pictures)]
+        sounds = spoken.get(package.episode, ())
+        heard = [f"{language} {path.name}" for path, language in sounds]
+        stamp = [PACKAGE_VERSION, *(path.name for path in pictures), *heard]
         if known.get(package.folder) == stamp and (output / package.folder).is_dir():
             continue
         texts = {language: text.encode() for language, text in package.texts.items()}
-        _, said = segmented(pictures, (), texts, output / package.folder)
+        _, said = segmented(pictures, sounds, texts, output / package.folder)
         found += [replace(finding, place=replace(finding.place, episode=package.episode)) for finding in said]
         if not failed(said):
             known[package.folder] = stamp

@@ -9,7 +9,7 @@ from typing import cast
 from shudian.model.work import Given, Json, Needed, Node, settings_text
 from shudian.units import Lang
 
-PACKAGE_VERSION = "1"
+PACKAGE_VERSION = "2"
 
 
 def package_node(

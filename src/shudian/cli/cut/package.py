@@ -131,14 +131,15 @@ def package(
         found += _platforms(
             pictures[0], heard, profile, title=Title(title, episode), output=output, ffmpeg=ffmpeg
         )
-    elif texts is not None and key:
-        from shudian.cut.package import encrypted
-
-        found += encrypted(pictures, sound or (), texts, key, output)
     elif texts is not None and segments:
-        from shudian.cut.package import segmented
+        from shudian.cut.package import encrypted, segmented
+        from shudian.cut.titles.tracks import language_of
 
-        found += segmented(pictures, sound or (), texts, output)[1]
+        sounds = [(file, language_of(file.name)) for file in sound or ()]
+        if key:
+            found += encrypted(pictures, sounds, texts, key, output)
+        else:
+            found += segmented(pictures, sounds, texts, output)[1]
     elif texts is not None:
         from shudian.cut.engines.ffmpeg import locate
         from shudian.cut.package import deliver

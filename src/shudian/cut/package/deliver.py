@@ -20,10 +20,12 @@ from shudian.cut.package.verify import verify
 from shudian.cut.platforms import Profile
 from shudian.cut.sound import loudness
 from shudian.cut.sound.loudness import Loudness
-from shudian.cut.titles.tracks import as_vtt, language_of
+from shudian.cut.titles.tracks import as_vtt
 from shudian.finding import Finding, Place, failed
 from shudian.units import Lang
 
+#: A file of sound, and its language if that is known.
+Spoken = tuple[Path, Lang | None]
 _APART = 0.5  # seconds by which sound and picture may end apart
 
 
@@ -37,7 +39,7 @@ class Title:
 
 
 def segmented(
-    pictures: Sequence[Path], sounds: Sequence[Path], texts: Mapping[Lang, bytes], target: Path
+    pictures: Sequence[Path], sounds: Sequence[Spoken], texts: Mapping[Lang, bytes], target: Path
 ) -> tuple[Written | None, list[Finding]]:
     """HLS and DASH of rungs, the first one first; without `sounds`, that of the first rung is used."""
     episode, found = _episode(pictures, sounds, texts)
@@ -49,7 +51,7 @@ def segmented(
 
 
 def encrypted(
-    pictures: Sequence[Path], sounds: Sequence[Path], texts: Mapping[Lang, bytes], key: Path, target: Path
+    pictures: Sequence[Path], sounds: Sequence[Spoken], texts: Mapping[Lang, bytes], key: Path, target: Path
 ) -> list[Finding]:
     """The same, encrypted by Shaka Packager with the content key that stands in the file `key`."""
     episode, found = _episode(pictures, sounds, texts)
@@ -64,7 +66,7 @@ def encrypted(
 
 
 def _episode(
-    pictures: Sequence[Path], sounds: Sequence[Path], texts: Mapping[Lang, bytes]
+    pictures: Sequence[Path], sounds: Sequence[Spoken], texts: Mapping[Lang, bytes]
 ) -> tuple[Episode | None, list[Finding]]:
     found: list[Finding] = []
     rungs, heard = [], []
@@ -72,8 +74,8 @@ def _episode(
         rung, wrong = tracks.picture((file,))
         found += wrong
         rungs += [rung] if rung else []
-    for file in sounds or pictures[:1]:
-        sound, wrong = tracks.sound(file, language_of(file.name) if sounds else None)
+    for file, language in sounds or [(file, None) for file in pictures[:1]]:
+        sound, wrong = tracks.sound(file, language)
         found += wrong
         heard += [sound] if sound else []
     if not rungs:

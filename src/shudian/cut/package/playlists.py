@@ -98,7 +98,9 @@ def main(
     lines = ["#EXT-X-INDEPENDENT-SEGMENTS"]
     for at, (sound, rendition) in enumerate(sounds):
         named = (
-            f'NAME="{sound.language.own_name}",LANGUAGE="{sound.language}"' if sound.language else 'NAME="1"'
+            f'NAME="{sound.language.own_name}",LANGUAGE="{sound.language}"'
+            if sound.language
+            else 'NAME="Original"'
         )
         lines.append(
             f'#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="sound",{named},DEFAULT={"NO" if at else "YES"},'

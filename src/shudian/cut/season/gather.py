@@ -41,7 +41,7 @@ class Gatherer:
         episodes = [episode for line in sheet.lines if (episode := self._episode(line, sheet))]
         if failed(self.found):
             return None
-        return Season(tuple(episodes), sheet.rungs, sheet.quality, sheet.preset, self.faces)
+        return Season(tuple(episodes), sheet.rungs, sheet.quality, sheet.preset, sheet.hls, self.faces)
 
     def _episode(self, line: Line, sheet: Sheet) -> Episode | None:
         place = Place(episode=line.name)

@@ -14,6 +14,7 @@ from shudian.cut.season.order import Burned, Episode, Heard, Season
 from shudian.cut.season.picture import Rung
 from shudian.cut.season.segments import cells
 from shudian.model.work import Given, Graph, Json, Needed, Node, settings_text
+from shudian.units import Lang
 
 #: Raise when the same settings come out as other bytes.
 VERSION = "4"
@@ -29,15 +30,17 @@ class Plan:
     graph: Graph
     files: dict[str, tuple[str, str]]
     pictures: dict[str, tuple[tuple[int, int, str], ...]]  # path -> its segments: first, end, node
+    #: Episode -> language (None: of all others) -> (node, file), where languages have sounds of their own.
+    sounds: dict[str, dict[Lang | None, tuple[str, str]]]
 
 
 def plan(season: Season, identity: str) -> Plan:
     """`identity` is that of the Ffmpeg that will run it, with one thread."""
     nodes: list[Node] = []
-    made = Plan(Graph(()), {}, {})
+    made = Plan(Graph(()), {}, {}, {})
     for episode in season.episodes:
         nodes += _Episode(season, episode, identity, made).nodes()
-    return Plan(Graph(tuple(nodes)), made.files, made.pictures)
+    return Plan(Graph(tuple(nodes)), made.files, made.pictures, made.sounds)
 
 
 @dataclass
@@ -57,6 +60,8 @@ class _Episode:
         finished = [
             node for each in canvas.canvases(self.season, self.episode) for node in self._canvas(each)
         ]
+        if self.season.packaged and self.season.rungs and self.episode.sound.keys() - {None}:
+            self.plan.sounds[self.episode.name] = self._spoken()
         yield from self.segments.values()
         yield from self.beside.values()
         yield from finished
@@ -160,6 +165,14 @@ class _Episode:
         self.plan.files[path] = node.name, "finished.mp4"
         self.plan.pictures[path] = tuple(segments)
         return node
+
+    def _spoken(self) -> dict[Lang | None, tuple[str, str]]:
+        """Every sound by itself, that of all other languages first."""
+        nodes = {
+            language: self._sound(self.episode.sound[language], canvas.LUFS, canvas.TRUE_PEAK)
+            for language in sorted(self.episode.sound, key=lambda language: str(language or ""))
+        }
+        return {language: (node.name, node.makes[0]) for language, node in nodes.items() if node}
 
     def _sound(self, heard: Heard | None, lufs: float, peak: float) -> Node | None:
         if heard is None:

@@ -66,6 +66,7 @@ class Season:
     rungs: tuple[Rung, ...]
     quality: int = 20
     preset: str = "veryfast"
+    packaged: bool = False  # each language's own sound is wanted by itself
     faces: Mapping[Path, str] = field(default_factory=dict)  # digest of each font file
 
 
