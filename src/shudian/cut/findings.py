@@ -99,6 +99,18 @@ KEY_OUTSIDE = Kind(
     Wording("This key lies in no shot.", "此关键帧不在任何镜头内。"),
     Wording("Remove it or correct its frame.", "请删除它或改正其帧号。"),
 )
+OTHER_SCRIPT = Kind(
+    "cut.other-script",
+    Severity.WARNING,
+    Wording(
+        "{lost} of {all} subtitles are not in this episode of the script; whose they are is not known.",
+        "{all} 条字幕中有 {lost} 条不在剧本的这一集里，无法得知说话人。",
+    ),
+    Wording(
+        "Give the episode that the clip is of, in the language of the subtitles.",
+        "请给出素材对应的集号，且剧本语言与字幕一致。",
+    ),
+)
 PANE_SHAPE = Kind(
     "cut.pane-shape",
     Severity.ERROR,

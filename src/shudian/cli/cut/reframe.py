@@ -89,6 +89,20 @@ CuesOption = Annotated[
         dir_okay=False,
     ),
 ]
+ScriptOption = Annotated[
+    Path | None,
+    typer.Option(
+        help=said(
+            "The script: whose lines the subtitles are, where they do not name their speakers.",
+            "剧本：字幕未标说话人时，据此得知是谁的台词。",
+        ),
+        dir_okay=False,
+    ),
+]
+EpisodeOption = Annotated[
+    int,
+    typer.Option(min=1, help=said("Which episode of the script the clip is of.", "素材属于剧本的第几集。")),
+]
 WideOption = Annotated[
     Wide,
     typer.Option(
@@ -119,6 +133,8 @@ def reframe(
     ratio: RatioOption = "9:16",
     profile: ProfileOption = None,
     cues: CuesOption = None,
+    script: ScriptOption = None,
+    episode: EpisodeOption = 1,
     wide: WideOption = Wide.STORY,
     models: ModelsOption = None,
     ffmpeg: FfmpegOption = None,
@@ -128,6 +144,7 @@ def reframe(
     from shudian.cut.probe import look
     from shudian.cut.reframe import verb
     from shudian.cut.reframe.track import as_timeline
+    from shudian.finding import failed
     from shudian.model import document
 
     program = locate(ffmpeg)
@@ -138,6 +155,12 @@ def reframe(
         return
     asked, more = _asked(ratio, profile, cues, wide=wide, models=models)
     found += more
+    if script:
+        asked, more = _by_script(asked, script, episode)
+        found += more
+        if failed(more):
+            report(found, findings)
+            return
     if path:
         drawn, more = verb.read_path(read_file(path), source, str(path))
     else:
@@ -173,3 +196,30 @@ def _asked(
         size, clear = asked.size, asked.clear
     read, found = titles.read(read_file(cues), cues.name) if cues else (None, [])
     return Asked(size, clear, read.track if read else None, wide, models), found
+
+
+def _by_script(asked: Asked, script: Path, episode: int) -> tuple[Asked, list[Finding]]:
+    """The subtitles with the speakers that the script names."""
+    from dataclasses import replace
+
+    from shudian.cut.findings import NO_EPISODE, OTHER_SCRIPT
+    from shudian.cut.reframe.named import named
+    from shudian.finding import Place
+    from shudian.script import read
+
+    if asked.cues is None:
+        raise typer.BadParameter(
+            said("A script needs the clip's subtitles: --cues.", "剧本需配合素材字幕：--cues。"),
+            param_hint="--script",
+        )
+    place = Place(file=script.name)
+    series, found = read(read_file(script), script.name)
+    numbers = [one.number for one in series.episodes] if series else []
+    if series is None or episode not in numbers:
+        listed = ", ".join(map(str, numbers)) or "–"
+        return asked, [*found, NO_EPISODE.at(place, number=episode, numbers=listed)]
+    lines = [line for scene in series.episode(episode).scenes for line in scene.lines]
+    cues, lost = named(asked.cues, lines)
+    if 2 * lost > len(cues.cues):
+        found.append(OTHER_SCRIPT.at(place, lost=lost, all=len(cues.cues)))
+    return replace(asked, cues=cues), found

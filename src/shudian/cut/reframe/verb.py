@@ -79,7 +79,7 @@ def _speeches(cues: Track | None, rate: Fraction) -> tuple[Speech, ...] | None:
     return tuple(
         Speech(round(cue.span.start.seconds * rate), round(cue.span.end.seconds * rate), cue.speaker)
         for cue in cues.cues
-        if cue.role == "dialogue"
+        if cue.role == "dialogue" or (cue.role == "inner" and cue.speaker)
     )
 
 
