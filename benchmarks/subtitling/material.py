@@ -16,6 +16,7 @@ _TIMES = re.compile(r"(\d+):(\d+):(\d+)[,.](\d+) --> (\d+):(\d+):(\d+)[,.](\d+)"
 _TAGS = re.compile(r"<[^>]+>|\[.*?\]")
 _CLOSING = re.compile(r"[\W_]+")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_LEFT = re.compile(r"^[A-Z][A-Za-z', ]{20,}\.(?=[\u4e00-\u9fff])")
 _BETWEEN_FILES = 3.0  # seconds
 
 
@@ -38,7 +39,7 @@ def cues(path: Path) -> Iterator[tuple[float, float, str]]:
 def words(paths: list[Path], language: str) -> list[Word]:
     """All files one after another; in Chinese a word is one that jieba finds, marks with the word before.
 
-    Lines that were left in English, above their translation, are no Chinese speech.
+    What was left in English, before its translation, are no Chinese speech.
     """
     out: list[Word] = []
     begun = 0.0
@@ -65,7 +66,7 @@ def over_template(lines: list[str], template: list[tuple[float, float]], languag
 
 
 def _translated(text: str, language: str) -> str:
-    lines = text.split("\n")
+    lines = _LEFT.sub("", text).split("\n") if language == "zh" else text.split("\n")
     return "\n".join(line for line in lines if language != "zh" or _HAN.search(line) or " " not in line)
 
 

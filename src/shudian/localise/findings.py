@@ -233,3 +233,24 @@ UNKNOWN_RULE = Kind(
     Wording("No profile knows {name}.", "规则文件中没有 {name}。"),
     Wording("Known here: {known}.", "此处可用：{known}。"),
 )
+
+# --- words and shots ----------------------------------------------------------------------
+
+NO_SHOTS = Kind(
+    "localise.no-shots",
+    Severity.ERROR,
+    Wording(
+        "This is no list of shots: it needs the columns first, frames and seconds.",
+        "这不是镜头表：须含 first、frames、seconds 列。",
+    ),
+    Wording("Make one with `shudian cut shots`.", "请用 `shudian cut shots` 生成。"),
+)
+NO_TIMES = Kind(
+    "localise.no-times",
+    Severity.ERROR,
+    Wording("{file} says no times: it is a text alone.", "{file} 只有文字，没有时间。"),
+    Wording(
+        "Give words with times (.json), subtitles, or a template with --template.",
+        "请提供带时间的词（.json）、字幕文件，或用 --template 给出模板。",
+    ),
+)

@@ -9,8 +9,10 @@ from shudian.cli.localise import exchange, memory
 from shudian.cli.localise.check import check
 from shudian.cli.localise.convert import convert
 from shudian.cli.localise.review import review
+from shudian.cli.localise.segment import segment
 from shudian.cli.localise.subtitle import subtitle
 from shudian.cli.localise.terms import terms
+from shudian.cli.localise.time import time
 
 app = typer.Typer(
     help=said("Localise: lines for a market, subtitles that can be read.", "译制：本地化台词与可读的字幕。"),
@@ -25,7 +27,13 @@ app.command(
         "由剧本或改编台词生成一集的字幕。",
     )
 )(subtitle)
-app.command(help=said("Judge subtitles by a profile's rules.", "按规则检查字幕。"))(check)
+app.command(help=said("Judge subtitles by a profile's rules, and mend them.", "按规则检查并修正字幕。"))(
+    check
+)
+app.command(help=said("Split what is heard into subtitles.", "将语音词切分为字幕。"))(segment)
+app.command(
+    help=said("Set subtitles on frames, to shot changes and time to read.", "按帧、镜头切换与阅读时间校时。")
+)(time)
 app.command(help=said("Write subtitles in another format.", "将字幕转换为另一种格式。"))(convert)
 app.command(
     help=said(

@@ -10,6 +10,7 @@ import typer
 from shudian.cli.language import said
 
 if TYPE_CHECKING:
+    from shudian.finding import Finding
     from shudian.localise.formats.base import Format
     from shudian.localise.profile import Profile
     from shudian.units import Lang
@@ -29,8 +30,24 @@ ProfileOption = Annotated[
     str,
     typer.Option(
         "--profile",
-        metavar="NAME",
-        help=said("The rules to keep: vertical-9x16 or netflix.", "所依规则：vertical-9x16 或 netflix。"),
+        metavar="NAME|FILE",
+        help=said(
+            "The rules to keep: vertical-9x16, netflix, netflix-children, netflix-sdh, netflix-sdh-children, "
+            "or a file (.toml) that extends one.",
+            "所依规则：vertical-9x16、netflix、netflix-children、netflix-sdh、netflix-sdh-children，"
+            "或继承其一的文件（.toml）。",
+        ),
+    ),
+]
+ShotsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--shots",
+        help=said(
+            "The shots of the picture, as `shudian cut shots` lists them (.csv, .json); times stand on its frames.",
+            "镜头表（`shudian cut shots` 生成的 .csv 或 .json）；时间按其帧率取整。",
+        ),
+        dir_okay=False,
     ),
 ]
 SubtitleArgument = Annotated[
@@ -57,12 +74,33 @@ def form_of(file: Path) -> Format:
 
 
 def profile_of(name: str) -> Profile:
+    """A profile of ours by name, or a house's own by its file, whose faults end the command."""
     from shudian.localise import PROFILES, profile
 
-    if name not in PROFILES:
-        known = ", ".join(PROFILES)
-        raise typer.BadParameter(said(f"There is no profile {name}: {known}.", f"没有规则 {name}：{known}。"))
-    return profile(name)
+    if name in PROFILES:
+        return profile(name)
+    if name.lower().endswith(".toml"):
+        from shudian.cli.output import read_file, report
+        from shudian.localise.house_profile import read_profile
+
+        made, findings = read_profile(read_file(Path(name)), Path(name).name)
+        report(findings)
+        if made:
+            return made
+    known = ", ".join(PROFILES)
+    raise typer.BadParameter(said(f"There is no profile {name}: {known}.", f"没有规则 {name}：{known}。"))
+
+
+def cuts_of(shots: Path | None, rules: Profile, found: list[Finding]) -> tuple[Profile, tuple[int, ...]]:
+    """The shot changes of a list, and the profile on its frame grid."""
+    from shudian.cli.output import read_file
+    from shudian.localise.shot_cuts import read_cuts
+
+    if shots is None:
+        return rules, ()
+    cuts, more = read_cuts(read_file(shots), shots.name)
+    found += more
+    return (rules.at(cuts.rate), cuts.frames) if cuts else (rules, ())
 
 
 def language_of(tag: str | None, file: Path) -> Lang | None:
