@@ -12,9 +12,9 @@ from shudian.plan.days.kicks import both, kicked, kicks
 from shudian.plan.exact import priced
 from shudian.plan.problem import Problem
 from shudian.plan.replan import Loss, replan
-from shudian.plan.replan.choices import Choice, Choices
+from shudian.plan.replan.choices import WORTH, Choice, Choices
 from shudian.plan.replan.loss import left
-from shudian.plan.replan.placing import DEARER, standing_slots
+from shudian.plan.replan.placing import price_of_a_scene, standing_slots
 from shudian.plan.schedule import scheduled, unorderable
 
 weights = st.integers(0, 30)
@@ -31,7 +31,7 @@ def test_what_is_held_is_bettered_by_nothing_that_was_offered(offered: list[Choi
     assert held == sorted(held)
     assert [each.cost for each in held] == sorted({each.cost for each in held}, reverse=True)
     for weight in (0, 1, 5):
-        best = choices.lightest(weight)
+        best = choices.by_weight(weight)[0]
         assert best.cost + weight * best.moved == min(each.cost + weight * each.moved for each in offered)
 
 
@@ -86,8 +86,10 @@ def test_small_losses_are_answered_by_the_best_of_all_plans(asked: Problem, data
         each for each in plans if not any(o != each and o[0] <= each[0] and o[1] <= each[1] for o in plans)
     ]
     assert [(each.moved, each.cost.minor) for each in again.chances] == sorted(best)
-    cheap = min(cost for _, cost in plans) * (100 + DEARER) // 100
-    assert len(again.moves) == min(moved for moved, cost in plans if cost <= cheap)
+    weight = int(WORTH * price_of_a_scene(kept))
+    assert (len(again.moves), again.schedule.cost.minor) == min(
+        plans, key=lambda each: (each[1] + weight * each[0], each[0])
+    )
 
 
 def test_a_budget_takes_the_cheapest_within_it(asked: Problem, solved: Schedule) -> None:

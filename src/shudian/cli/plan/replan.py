@@ -65,8 +65,8 @@ BudgetOption = Annotated[
     typer.Option(
         help=said(
             "How many scenes may move: the cheapest plan found within that. "
-            "Else: the fewest moved, at most 4 % above the cheapest found.",
-            "最多可移动多少场：取此范围内最省的计划。不填则取比已知最省计划贵不超过 4% 者中移动场次最少的。",
+            "Else: each moved scene counts like a sixth of what a scene costs.",
+            "最多可移动多少场：取此范围内最省的计划。不填则每移动一场按单场平均成本的六分之一计入。",
         ),
         min=0,
     ),

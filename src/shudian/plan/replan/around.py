@@ -19,10 +19,10 @@ from shudian.plan.days.engines.chance import begin
 from shudian.plan.days.kicks import Kick, both, kicked, kicks
 from shudian.plan.days.tables import MUCH, Flags, tables
 from shudian.plan.problem import Problem
-from shudian.plan.replan.choices import Choice, Choices
+from shudian.plan.replan.choices import WORTH, Choice, Choices
 
 #: Prices of a moved scene, in what a scene costs on average; the first is for the fewest moves alone.
-PRICES = (4.0, 1.0, 0.3, 0.1, 0.03)
+PRICES = (4.0, 1.0, 0.3, WORTH, 0.03)
 _MOVES_A_SCENE, _MOST_MOVES = 100, 10_000  # of a run
 _HOT, _COLD = 0.3, 0.02  # temperatures, in what a scene costs on average
 _NEVER = MUCH << 16  # dearer than any plan
@@ -109,7 +109,7 @@ class Around:
     def _best(self, price: float) -> tuple[int, ...]:
         if not self.choices:
             return self.places.slots
-        return self.choices.lightest(int(price * self.scene_price)).slots
+        return self.choices.by_weight(int(price * self.scene_price))[0].slots
 
     def run(self, start: Sequence[int], kick: Kick, price: float) -> None:
         """From a plan with its days changed; what comes of it is a choice if it is worth one."""

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 Slots = tuple[int, ...]
 
+WORTH = 0.17  # what it is worth that a scene need not move, in what a scene costs on average
+
 
 class Choice(NamedTuple):
     moved: int  # scenes
@@ -33,9 +35,9 @@ class Choices:
         kept = [each for each in self._held if each.moved < choice.moved or each.cost < choice.cost]
         self._held = sorted([*kept, choice])
 
-    def lightest(self, weight: int) -> Choice:
-        """The cheapest where each moved scene counts so much."""
-        return min(self._held, key=lambda each: (each.cost + weight * each.moved, each.moved))
+    def by_weight(self, weight: int) -> list[Choice]:
+        """The cheapest first where each moved scene counts so much."""
+        return sorted(self._held, key=lambda each: (each.cost + weight * each.moved, each.moved))
 
     def within(self, most: int) -> Sequence[Choice]:
         """Those that move so many scenes at most."""

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from shudian.model.schedule import Schedule
 from shudian.plan.order.runs import runs
 from shudian.plan.problem import Problem
-from shudian.plan.replan.choices import Choice, Choices, Slots
+from shudian.plan.replan.choices import WORTH, Choice, Choices, Slots
 
 if TYPE_CHECKING:
     from shudian.plan.replan.around import Around, Places
 
-DEARER = 4  # percent above the cheapest found, at which few moves are preferred
 _RUNS = 100  # of the search around a plan for one unit of effort
 _SMALL = 300  # scenes × slots, up to which the whole problem is proven
 
@@ -41,7 +40,7 @@ class Placed:
 def placed(
     problem: Problem, places: Places, scene_price: int, effort: Effort, most: int | None = None
 ) -> Placed:
-    """Legal slots with the fewest scenes moved, at most DEARER above the cheapest found.
+    """Legal slots that cost least where a moved scene counts its WORTH.
 
     With `most`: the cheapest that move so many scenes at most.
     """
@@ -56,18 +55,15 @@ def placed(
     least = 0
     if most is not None and around.choices and not around.choices.within(most):
         least = _fewest(around, effort)
-    for chosen in _preferred(around.choices, most):
+    for chosen in _preferred(around.choices, most, int(WORTH * scene_price)):
         if not any(run.broken for run in runs(problem, chosen.slots).values()):
             return Placed(chosen.slots, tuple(around.choices))
     return Placed(None, tuple(around.choices), least)
 
 
-def _preferred(choices: Choices, most: int | None) -> Sequence[Choice]:
-    """The best first: within a budget the cheapest, else the fewest moved of those that are hardly dearer."""
-    if most is not None:
-        return choices.within(most)[::-1]
-    cheap = min((each.cost for each in choices), default=0) * (100 + DEARER) // 100
-    return sorted(choices, key=lambda each: (each.cost > cheap, each.moved))
+def _preferred(choices: Choices, most: int | None, weight: int) -> Sequence[Choice]:
+    """The best first: within a budget the cheapest, else by cost and scenes moved."""
+    return choices.by_weight(weight) if most is None else choices.within(most)[::-1]
 
 
 def _searched(around: Around, effort: Effort, prices: Collection[float]) -> None:

@@ -67,7 +67,7 @@ def replan(
     effort: float = EFFORT,
     seed: int = 1,
 ) -> tuple[Replanned | None, list[Finding]]:
-    """Legal again with the fewest scenes moved at little above the least cost found; None with findings if not.
+    """Legal again at little cost with few scenes moved, one weighed against the other; None with findings if not.
 
     With a budget of changes: the cheapest that moves no more scenes.
     """
