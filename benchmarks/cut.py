@@ -1,6 +1,7 @@
 """What a season costs, beside what a person would type: CPU seconds of the process tree, both sides in one run.
 
-    python benchmarks/cut.py [ladder fix known season]    # about 25 CPU minutes for all
+    python benchmarks/cut.py [ladder fix known season]          # about 25 CPU minutes for all
+    python benchmarks/cut.py --keep ladder fix season           # and into cut_kept.json, which the README's table shows
 
 The source is the Tears of Steel clip cropped to 16:9, made 1920 × 1080 with grain, as a stand-in for a camera's file.
 """
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -32,6 +34,9 @@ DATA = (
     Path(os.environ.get("SHUDIAN_SHARED_DATA", Path(__file__).parent.parent.parent / "shared" / "data"))
     / "media"
 )
+KEPT = Path(__file__).parent / "cut_kept.json"
+#: What, measured, limit of the same run, ratio.
+Row = tuple[str, str, str, str]
 RATE = Fraction(24)
 QUALITY = 23
 LANGUAGES = ("en", "zh", "es")
@@ -165,25 +170,39 @@ def naive(folder: Path) -> float:
     return total
 
 
-def ladder(folder: Path) -> Iterator[str]:
+def ladder(folder: Path) -> Iterator[Row]:
     """20 s of 1080p to four rungs, soft and burned, against bare and naive; then the curve over the share of lines."""
     source(folder, 20)
     crop_path(folder, 480)
     subtitles(folder, 20, 0.6)
     one, many = bare(folder), naive(folder)
     soft = ours(folder, "soft")
-    yield f"clean ladder + 3 soft languages: {soft:.1f} CPU-s; one bare process {one:.1f} ({soft / one:.3f} ×, limit 1.08)"
-    yield f"  twelve naive commands {many:.1f}: {many / soft:.2f} × less (wanted 3.5)"
+    what = "`cut season`, 20 s of 1080p to 4 sizes, 3 soft languages"
+    yield (
+        what,
+        f"{soft:.1f} CPU-s",
+        f"{one:.1f}, one ffmpeg to 4 sizes without text (wanted 1.08×)",
+        f"{soft / one:.2f}×",
+    )
+    yield (
+        what,
+        f"{soft:.1f} CPU-s",
+        f"{many:.1f}, twelve plain commands (wanted 1/3.5)",
+        f"1/{many / soft:.2f}",
+    )
     for share in (0.3, 0.6, 0.9):
         subtitles(folder, 20, share)
         burned = ours(folder, f"burned{share}", burn=LANGUAGES)
+        wanted = " (wanted 1/2.2)" if share == 0.6 else ""
         yield (
-            f"clean ladder + 3 burned languages, lines on {share:.0%}: {burned:.1f} CPU-s; naive and a bare ladder"
-            f" {many + one:.1f}: {(many + one) / burned:.2f} × less{' (wanted 2.2)' if share == 0.6 else ''}"
+            f"… and 3 languages drawn in, lines on {share:.0%}",
+            f"{burned:.1f} CPU-s",
+            f"{many + one:.1f}, thirteen plain commands{wanted}",
+            f"1/{(many + one) / burned:.2f}",
         )
 
 
-def fix(folder: Path) -> Iterator[str]:
+def fix(folder: Path) -> Iterator[Row]:
     """One changed line of 60 s."""
     source(folder, 60)
     crop_path(folder, 1440)
@@ -194,9 +213,11 @@ def fix(folder: Path) -> Iterator[str]:
     blocks[len(blocks) // 2] += " indeed"
     file.write_text("\n\n".join(blocks), "utf-8")
     changed = ours(folder, "out", burn=LANGUAGES[:1])
-    yield f"one changed line of 60 s, clean ladder + 1 burned: {whole:.1f} → {changed:.2f} CPU-s: {whole / changed:.1f} × (wanted 20)"
     again = ours(folder, "fresh", burn=LANGUAGES[:1])
-    yield f"  from scratch {again:.1f} CPU-s, byte-identical: {same(folder / 'out', folder / 'fresh')}"
+    alike = "the same bytes" if same(folder / "out", folder / "fresh") else "OTHER BYTES"
+    what = "one changed line of 60 s, 4 sizes and a drawn language"
+    limit = f"{whole:.1f}, all of it; {again:.1f} from nothing, {alike} (wanted 1/20)"
+    yield what, f"{changed:.2f} CPU-s", limit, f"1/{whole / changed:.1f}"
 
 
 def same(one: Path, other: Path) -> bool:
@@ -235,22 +256,28 @@ def synthetic(folder: Path, episodes: int, languages: Sequence[str], **said: obj
     return file
 
 
-def known(folder: Path) -> Iterator[str]:
+def known(folder: Path) -> Iterator[Row]:
     """Eight episodes that have not changed."""
     file = synthetic(folder, 8, LANGUAGES, ladder=["180x320", "90x160"])
     command: list[str | Path] = [*SHUDIAN, "cut", "season", file, "-o", folder / "out"]
-    first, again = spent(command), spent(command)
-    yield f"8 episodes: {first:.1f} CPU-s, unchanged again {again:.2f}: {again / 8:.2f} an episode (wanted 1)"
+    spent(command)
+    again = spent(command) / 8
+    yield (
+        "`cut season`, 8 unchanged episodes again",
+        f"{again:.2f} CPU-s an episode",
+        "1 wanted",
+        f"{again:.2f}×",
+    )
 
 
-def season(folder: Path) -> Iterator[str]:
+def season(folder: Path) -> Iterator[Row]:
     """80 episodes × 8 languages: planned, killed twenty times, come to the same."""
     tongues = ("en", "zh", "es", "th", "ar", "pt", "fr", "id")
     file = synthetic(folder, 80, tongues, platforms=["vertical-9x16"])
     asked: list[str | Path] = [*SHUDIAN, "cut", "season", file, "-o", folder / "planned", "--explain"]
     cost, peak = _planned(asked)
-    yield f"80 × 8 burned and the house ladder planned: {cost:.1f} CPU-s, sources hashed and looked at (wanted 5); peak {peak:.0f} MiB"
-    yield f"  planned again: {_planned(asked)[0]:.1f} CPU-s"
+    what = "`cut season`, 80 episodes × 8 languages planned"
+    yield what, f"{cost:.1f} CPU-s, peak {peak:.0f} MiB", "5 wanted", f"{cost / 5:.2f}×"
     said = json.loads(file.read_text("utf-8")) | {
         "platforms": [],
         "ladder": ["90x160"],
@@ -264,10 +291,13 @@ def season(folder: Path) -> Iterator[str]:
     peaks = [_killed([*command, folder / "killed"], total * at // 21) for at in range(1, 21)]
     left = total - _made(folder / "killed")
     spent([*command, folder / "killed"])
+    alike = "the same bytes" if same(folder / "killed", folder / "whole") else "OTHER BYTES"
+    killed, most = sum(peak is not None for peak in peaks), max(peak or 0 for peak in peaks)
     yield (
-        f"  killed {sum(peak is not None for peak in peaks)} times in mid-render, the last with {left} of {total} files"
-        f" to go, then finished: byte-identical {same(folder / 'killed', folder / 'whole')};"
-        f" peak of our own processes {max(peak or 0 for peak in peaks):.0f} MiB (wanted 1024)"
+        f"… killed −9 {killed} times in mid-render, the last with {left} of {total} files to go",
+        f"{alike}, peak {most:.0f} MiB beside ffmpeg's own",
+        "1024 MiB wanted",
+        f"{most / 1024:.2f}×",
     )
 
 
@@ -312,16 +342,31 @@ def _memory(root: int) -> float:
     return total
 
 
-PARTS: dict[str, Callable[[Path], Iterator[str]]] = {
+PARTS: dict[str, Callable[[Path], Iterator[Row]]] = {
     "ladder": ladder, "fix": fix, "known": known, "season": season,
 }  # fmt: skip
 
 
+def rows() -> list[Row]:
+    """For the README's table: what takes minutes as it was kept, with its date, and the rest anew."""
+    kept = json.loads(KEPT.read_text("utf-8"))
+    told = [(f"{what} ({said['date']})", *rest) for said in kept.values() for what, *rest in said["rows"]]
+    with tempfile.TemporaryDirectory(prefix="shudian-bench-") as folder:
+        return [*told, *known(Path(folder))]
+
+
 def main() -> None:
-    for name in sys.argv[1:] or PARTS:
+    asked = [name for name in sys.argv[1:] if name != "--keep"] or list(PARTS)
+    for name in asked:
         with tempfile.TemporaryDirectory(prefix="shudian-bench-") as folder:
-            for line in PARTS[name](Path(folder)):
-                print(line, flush=True)
+            made = []
+            for row in PARTS[name](Path(folder)):
+                print(" | ".join(row), flush=True)
+                made.append(row)
+        if "--keep" in sys.argv:
+            kept = json.loads(KEPT.read_text("utf-8")) if KEPT.is_file() else {}
+            kept[name] = {"date": datetime.now(UTC).date().isoformat(), "rows": made}
+            KEPT.write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

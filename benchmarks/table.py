@@ -7,7 +7,9 @@ from pathlib import Path
 
 import chain
 import talent
+import titles
 
+import cut
 import plan
 import script
 
@@ -16,7 +18,7 @@ MARKS = ("<!-- bench -->", "<!-- /bench -->")
 
 
 def main() -> None:
-    rows = [*chain.rows(), *script.rows(), *plan.rows(), talent.row()]
+    rows = [*chain.rows(), *script.rows(), *plan.rows(), talent.row(), *cut.rows(), titles.row()]
     table = ["", "| what | measured | limit, same run | ratio |", "|---|---|---|---|"]
     table += [f"| {' | '.join(row)} |" for row in rows]
     table += script.table()
