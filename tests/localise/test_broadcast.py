@@ -40,7 +40,7 @@ def test_columns_and_readings_of_japanese_come_back() -> None:
         "1.1.4",
         "小満",
         runs=(Run(0, 0, 2, Style.RUBY, "てんせい"), Run(0, 0, 4, Style.ITALIC)),
-        region=Region(90, 10, 80, "bottom", "start", "rl"),
+        region=Region(10, 90, 80, "bottom", "start", "rl"),
     )
     track = Track(1, Lang("ja"), (cue,))
     for form in (FORMATS["ttml"], FORMATS["xml"]):

@@ -97,7 +97,7 @@ def test_what_is_no_subtitle_file_is_one_error(form: str, data: bytes) -> None:
     assert findings[-1].severity == "error"
 
 
-@pytest.mark.parametrize("form", list(FORMATS))
+@pytest.mark.parametrize("form", [form for form in FORMATS if form != "xlsx"])
 def test_chinese_files_in_older_encodings_are_read(form: str) -> None:
     track = Track(1, Lang("zh"), (Cue(Span.of(1, 2), ("天青靠的是铁",)),))
     for encoding in ("gb18030", "utf-16", "utf-8-sig"):

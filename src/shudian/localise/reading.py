@@ -17,7 +17,7 @@ def text_of(data: bytes, file: str | None = None) -> tuple[str | None, list[Find
         encoding = "utf-8-sig" if _reads(data, "utf-8-sig") else "gb18030"
     if not _reads(data, encoding):
         return None, [NOT_TEXT.at(place)]
-    text = data.decode(encoding)
+    text = data.decode(encoding).removeprefix("\ufeff")
     if text.count("\0") * 20 > len(text):
         return None, [NOT_TEXT.at(place)]
     notes = [] if encoding == "utf-8-sig" else [ENCODING.at(place, encoding=encoding.upper())]

@@ -46,6 +46,7 @@ class _Piece:
     begin: Fraction
     end: Fraction
     styles: tuple[tuple[Style, str], ...]
+    base: int = 0  # which of a paragraph's ruby bases it stands in
 
 
 @dataclass(slots=True)
@@ -159,11 +160,8 @@ def _ruby(ruby: Any, scope: _Scope) -> Iterator[_Piece]:
     for at, base in enumerate(bases):
         reading = "".join(part.text for part in _pieces(readings[at], scope)) if at < len(readings) else ""
         for piece in _pieces(base, scope):
-            yield (
-                replace(piece, styles=((Style.RUBY, reading.strip()), *piece.styles))
-                if reading.strip()
-                else piece
-            )
+            styles = ((Style.RUBY, reading.strip()), *piece.styles) if reading.strip() else piece.styles
+            yield replace(piece, styles=styles, base=id(base))
 
 
 def _states(pieces: list[_Piece]) -> Iterator[tuple[Fraction, Fraction, list[_Piece]]]:
@@ -185,9 +183,11 @@ def _states(pieces: list[_Piece]) -> Iterator[tuple[Fraction, Fraction, list[_Pi
 def _text(pieces: list[_Piece]) -> tuple[tuple[str, ...], Runs]:
     marked, after_blank = Marked(), True
     now: dict[Style, str] = {}
+    base = 0
     for piece in pieces:
-        wanted = dict(piece.styles)
-        for style in [style for style in now if style is Style.RUBY or wanted.get(style) != now[style]]:
+        wanted, other, base = dict(piece.styles), piece.base != base, piece.base
+        ended = [style for style in now if wanted.get(style) != now[style] or (style is Style.RUBY and other)]
+        for style in ended:
             marked.end(style)
             del now[style]
         for style, value in wanted.items():

@@ -89,9 +89,17 @@ def box_of(region: Region, free: Box) -> Box:
     if mode == "tbrl":
         anchor = _TURNED[anchor]
     edge = {anchor: edge for edge, anchor in _EDGES.items()}[anchor]
+    left, width = _inside(*along)
+    top, height = _inside(*across)
     if mode:
-        along, across = across, along
-    return Box(along[0], across[0], along[1], across[1], edge, align, mode)
+        left, width, top, height = top, height, left, width
+    return Box(left, top, width, height, edge, align, mode)
+
+
+def _inside(start: float, length: float) -> tuple[float, float]:
+    """What of a stretch lies on the picture; never quite nothing."""
+    start = min(max(start, 0.0), 99.0)
+    return start, min(max(length, 1.0), 100 - start)
 
 
 def _extent(doc: model.ContentDocument, region: Any) -> tuple[float, float]:

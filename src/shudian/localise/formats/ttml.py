@@ -78,7 +78,9 @@ class Imsc(Format):
     def placed(self, region: Region) -> Region | None:
         if region.vertical and not self.upright:
             return None
-        return region_of(box_of(region, _free(named_profile(), top=False)))
+        box = box_of(region, _free(named_profile(), top=False))
+        align = {"left": "start", "right": "end"}.get(box.align, box.align)  # the reader knows no others
+        return region_of(replace(box, align=align))
 
     def _tests(self) -> dict[Wording, Callable[[Cue], bool]]:
         return super()._tests() | {

@@ -107,7 +107,7 @@ def _settings(profile: Profile, lines: int, top: bool) -> str:
 def _cue(block: Block, region: Region | None) -> Read:
     own = _OUR_ID.fullmatch(block.id) if block.id else None
     said = vtt_text.said(block.text)
-    role = said.role or ("super" if region and _at_top(region) and not said.voiced else "dialogue")
+    role = said.role or ("super" if region and vtt_text.at_top(region) and not said.voiced else "dialogue")
     if region:
         count = sum(bool(line.strip()) for line in said.lines)
         if " ".join(block.settings.split()) in _places_of_profiles(count, role == "super"):
@@ -124,7 +124,3 @@ def _cue(block: Block, region: Region | None) -> Read:
         region,
         None if own else block.id or None,
     )
-
-
-def _at_top(region: Region) -> bool:
-    return region.anchor == "top" and (region.y is None or region.y < 50)

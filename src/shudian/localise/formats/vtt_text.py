@@ -8,9 +8,9 @@ from html import unescape
 
 from shudian.localise.formats.markup import Marked, Runs, covers, tagged
 from shudian.localise.formats.vtt_parser import tokens
-from shudian.model.text import Cue, Run, Style
+from shudian.model.text import Cue, Region, Run, Style
 
-ROLES = ("inner", "narration", "super")
+ROLES = ("dialogue", "inner", "narration", "super")
 #: The classes that every player colours (7.2 of the standard).
 _COLOURS = {
     "white": "#ffffff", "lime": "#00ff00", "cyan": "#00ffff", "red": "#ff0000",
@@ -127,13 +127,23 @@ class _CueText:
 
 def shown(cue: Cue, italics: bool) -> str:
     """A cue's text with its tags; `italics` sets inner voices and narration so."""
-    role = f".{cue.role}" if cue.role in ROLES else ""
+    role = f".{cue.role}" if cue.role != "dialogue" or _taken_for_super(cue) else ""
     text = "\n".join(tagged(cue.lines, tuple(run for run in cue.runs if keeps(run)), _tag, escaped))
     if italics and cue.role in ("inner", "narration") and not covers(cue.lines, cue.runs, Style.ITALIC):
         text = f"<i>{text}</i>"
     if cue.speaker:
         return f"<v{role} {escaped(' '.join(cue.speaker.split()))}>{text}"
     return f"<c{role}>{text}</c>" if role else text
+
+
+def at_top(region: Region) -> bool:
+    return region.anchor == "top" and (region.y is None or region.y < 50)
+
+
+def _taken_for_super(cue: Cue) -> bool:
+    """Whether only its class can say that a text at the top is spoken."""
+    voiced = cue.speaker or any(run.style is Style.VOICE for run in cue.runs)
+    return cue.region is not None and at_top(cue.region) and not voiced
 
 
 def keeps(run: Run) -> bool:
