@@ -66,32 +66,41 @@ class Told:
     spoken: tuple[tuple[float, float], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a film and its script say, and the clips that they allow, best first."""
+
+    master: Master
+    told: Told | None
+    subtitles: titles.Subtitles | None
+    path: CropPath | None
+    picks: tuple[Pick, ...]
+
+
 def clips(at: Bench, order: Order, program: Ffmpeg) -> tuple[tuple[Pick, ...], list[Finding]]:
     """Write `clip01.mp4` … and `clips.json` into the bench's folder."""
+    known, found = find(at, order, program)
+    if known is None:
+        return (), found
+    return known.picks, [*found, *make(at, order, known, known.picks, program)]
+
+
+def find(at: Bench, order: Order, program: Ffmpeg) -> tuple[Found | None, list[Finding]]:
+    """The best clips of a film; None if there are none, with findings that say why."""
     os.environ["SHUDIAN_FFMPEG"] = str(program.path)  # workers take the same
     master, found = glance(order.film, at.take(order.film))
     if master and master.source.info.variable_rate:
         found.append(kinds.VARIABLE.at(Place(file=order.film.name)))
     if master is None or failed(found):
-        return (), found
+        return None, found
     told, more = _told(order, master)
     subtitles, worse = _subtitles(order)
     found += more + worse
     if failed(found):
-        return (), found
-    return _made(at, order, program, (master, told, subtitles), found)
-
-
-def _made(
-    at: Bench,
-    order: Order,
-    program: Ffmpeg,
-    read: tuple[Master, Told | None, titles.Subtitles | None],
-    found: list[Finding],
-) -> tuple[tuple[Pick, ...], list[Finding]]:
-    master, told, subtitles = read
+        return None, found
     shots = at.take(order.shots) if order.shots else None
-    seen = at.run(watching(master, order.profile, models=order.models, shots=shots, build=program.identity))
+    graph = watching(master, order.profile, models=order.models, shots=shots, build=program.identity)
+    seen = at.run(graph)
     watched = looks.read(seen.path("looks", LOOKS).read_text("utf-8"))
     spoken = _spoken(subtitles.track) if subtitles else told.spoken if told else ()
     if not spoken:
@@ -100,19 +109,23 @@ def _made(
     chosen = picks(watched, heard, told.wishes if told else None, order.count)
     if not chosen:
         limits = {name: rules()["clip"][name] for name in ("least", "most")}
-        return (), [*found, kinds.NONE.at(Place(file=order.film.name), **limits)]
+        return None, [*found, kinds.NONE.at(Place(file=order.film.name), **limits)]
     if told and len(chosen) < min(order.count, len(told.wishes)):
         found.append(kinds.UNPLACED.at(count=min(order.count, len(told.wishes)) - len(chosen)))
     path = None
-    if "path" in {node.name for node in watching(master, order.profile, build=program.identity).nodes}:
+    if "path" in {node.name for node in graph.nodes}:
         path, _ = document.read(CropPath, seen.path("path", PATH).read_bytes())
-    captions, closing, more = _lettering(order, master, told, subtitles)
-    found += more
+    return Found(master, told, subtitles, path, chosen), found
+
+
+def make(at: Bench, order: Order, known: Found, chosen: tuple[Pick, ...], program: Ffmpeg) -> list[Finding]:
+    """Write the chosen clips, numbered as they stand, and `clips.json`."""
+    captions, closing, found = _lettering(order, known.master, known.told, known.subtitles)
     if failed(found):
-        return (), found
+        return found
     edition = Edition(
-        master=master, profile=order.profile, path=path, captions=captions, card=closing, take=at.take,
-        build=program.identity,
+        master=known.master, profile=order.profile, path=known.path, captions=captions, card=closing,
+        take=at.take, build=program.identity,
     )  # fmt: skip
     made = at.run(rendering(edition, chosen))
     for number in range(1, len(chosen) + 1):
@@ -122,7 +135,7 @@ def _made(
     files.write_whole(
         at.output / "clips.json", f"{json.dumps([asdict(one) for one in chosen], indent=1)}\n".encode()
     )
-    return chosen, found
+    return found
 
 
 def _lettering(

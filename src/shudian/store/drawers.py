@@ -16,6 +16,7 @@ from shudian.model.market import Names
 from shudian.model.media import CropPath, Footage, Package, Rendition
 from shudian.model.production import Production
 from shudian.model.progress import Progress
+from shudian.model.promotion import Promotion
 from shudian.model.scenario import Scenario
 from shudian.model.schedule import Schedule
 from shudian.model.series import Series
@@ -143,3 +144,4 @@ RENDITIONS = Drawer(tables.RENDITIONS, Rendition)
 PACKAGES = Drawer(tables.PACKAGES, Package)
 FOOTAGE = Drawer(tables.FOOTAGE, Footage)
 CROPS = Drawer(tables.CROPS, CropPath)
+PROMOTIONS = Drawer(tables.PROMOTIONS, Promotion)

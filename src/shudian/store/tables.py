@@ -100,6 +100,7 @@ RENDITIONS = _documents("renditions", episode=Integer, kind=Text)
 PACKAGES = _documents("packages", episode=Integer)
 FOOTAGE = _documents("footage", episode=Integer)
 CROPS = _documents("crops", episode=Integer)
+PROMOTIONS = _documents("promotions", episode=Integer)
 #: Sentence pairs of every series: a row a unit, in the order in which they were learnt.
 MEMORY = Table(
     "memory",

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from shudian.app import cutting, finishing
+from shudian.app import cutting, finishing, promoting
 from shudian.app.finishing import Finished
 from shudian.model.media import MediaFile
 from shudian.web import language
@@ -34,6 +34,7 @@ def overview(request: Request, slug: str) -> Response:
         here="cut",
         cards=episode_cards(found, reader),
         edits=edits,
+        shown={number for number in edits if promoting.offer(held, found.slug, number)},
         shows={each.number: each.package.shows for each in found.episodes if each.package},
         checked={number: finishing.finished(held, found.slug, number) for number in edits},
     )

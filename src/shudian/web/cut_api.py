@@ -77,7 +77,7 @@ async def rendered(request: Request, slug: str) -> Response:
     """Render and check every episode that has material; `GET …/errand` tells how far it is."""
     await posted.body(request, _LONGEST)
     view(request, slug)
-    return _begun(request, slug, finishing.finish)
+    return begun(request, slug, finishing.finish)
 
 
 @router.post("/{number}/keys")
@@ -100,7 +100,7 @@ async def film(request: Request, slug: str, number: int) -> Response:
     """Render what the path changed; `GET …/errand` tells how far it is."""
     await posted.body(request, _LONGEST)
     known(workspace(request), slug, number)
-    return _begun(request, slug, lambda bench: cutting.film(bench, number))
+    return begun(request, slug, lambda bench: cutting.film(bench, number))
 
 
 @router.post("/{number}/material")
@@ -220,7 +220,7 @@ def _told(finding: Finding, reader: str) -> dict[str, Any]:
     }
 
 
-def _begun(request: Request, slug: str, does: Callable[[Bench], list[Finding]]) -> Response:
+def begun(request: Request, slug: str, does: Callable[[Bench], list[Finding]]) -> Response:
     """How far it is; or how far that is which runs already."""
     _start(request, slug, does)
     return errand(request, slug)

@@ -100,4 +100,26 @@ CUT = {
     "cut.check.old": Wording("The window was edited since; render again.", "此后裁切已改动，请重新渲染。"),
     "cut.check.whole": Wording("the whole file", "整个文件"),
     "cut.check.wanted": Wording("wanted: {wanted}", "要求：{wanted}"),
+    "promotion.title": Wording("Episode {number}: covers and clips", "第{number}集：封面与短视频"),
+    "promotion.lead": Wording(
+        "What would sell this episode, best first, with what speaks for it. Tick what you want; it is kept at once and made for the platforms below.",
+        "最能推广本集的画面与片段，按得分排列并附理由。勾选即保存，再按下方平台制作。",
+    ),
+    "promotion.old": Wording("The picture has changed since; look again.", "画面此后已更新，请重新查找。"),
+    "promotion.seek": Wording("Look for covers and clips", "查找封面与片段"),
+    "promotion.covers": Wording("Covers", "封面"),
+    "promotion.covers.none": Wording("No frame makes a cover.", "没有适合做封面的画面。"),
+    "promotion.clips": Wording("Clips", "片段"),
+    "promotion.clips.none": Wording(
+        "No stretch makes a clip of 15 to 30 s.", "没有适合剪成 15 至 30 秒的片段。"
+    ),
+    "promotion.frame": Wording("Frame {frame}", "第 {frame} 帧"),
+    "promotion.play": Wording("Play in the film", "在成片中播放"),
+    "promotion.platforms": Wording("Clips for", "片段用于"),
+    "promotion.make": Wording("Make what is chosen", "制作所选"),
+    "promotion.made": Wording("Made", "已制作"),
+    "promotion.made.lead": Wording(
+        "Covers in every size, clips by platform.", "封面含全部尺寸，短视频按平台分列。"
+    ),
+    "promotion.door": Wording("Covers and clips", "封面与片段"),
 }

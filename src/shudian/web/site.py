@@ -26,6 +26,7 @@ from shudian.web import (
     plan_compare,
     plan_set,
     problems,
+    promotion,
     script,
     series,
     watch,
@@ -53,7 +54,7 @@ def create(workspace_dir: Path) -> FastAPI:
     site.state.errands = Errands()
     for page in (assets, series, script, drafts, breakdown, watch, files, decisions, api):
         site.include_router(page.router)
-    for page in (cut, cut_api):
+    for page in (promotion, cut, cut_api):
         site.include_router(page.router)
     for page in (plan, plan_api, plan_compare, plan_set):
         site.include_router(page.router)
