@@ -202,6 +202,16 @@ def test_the_left_one_stands_above_and_the_head_above_the_middle() -> None:
         assert pane.width / pane.height == pytest.approx(9 / 8, rel=0.02)
 
 
+def test_two_who_stand_close_are_not_split_by_the_story() -> None:
+    """Large heads need large windows, which show much of the same."""
+    quick = tuple(Speech(at, at + 8, "AB"[at // 12 % 2]) for at in range(0, 96, 12))
+    for right, way in ((560, Way.PAD), (1000, Way.SPLIT)):
+        seen = [Seen(at, x, 200, 240, 300, 1.0) for at in range(0, 96, 4) for x in (250, right)]
+        wanted = Wanted(PHONE, speeches=quick)
+        path = draw(watched(seen, Shot(0, 96)), (1280, 720), Fraction(1), RATE, wanted)
+        assert [layout.way for layout in path.layouts] == [way]
+
+
 def test_the_windows_of_a_wide_split_stand_beside_each_other() -> None:
     path = two(Wide.SPLIT, (720, 1280), Fraction(16, 9))
     assert both(path)

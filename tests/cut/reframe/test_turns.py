@@ -113,6 +113,13 @@ def test_the_story_splits_a_quick_exchange() -> None:
     assert ways(Wide.STORY, QUICK) == [Way.SPLIT]
 
 
+def test_two_names_whose_faces_nothing_tells_are_both_shown() -> None:
+    named = [Speech(0, 70, "A"), Speech(84, 150, "B")]
+    still = (someone(100), someone(1000))
+    (turn,) = Story(Wide.STORY, named, RATE).told(SHOT, still, still, LOOKS)
+    assert turn.way is Way.SPLIT
+
+
 def test_the_story_pads_a_quick_exchange_of_three() -> None:
     assert ways(Wide.STORY, QUICK, (*PAIR, someone(600))) == [Way.PAD]
 

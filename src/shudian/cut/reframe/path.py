@@ -18,7 +18,7 @@ from shudian.cut.reframe.turns import Speech, Turn, rivals
 from shudian.cut.reframe.watch import Watched
 from shudian.cut.reframe.wide import Wide
 from shudian.cut.reframe.window import OPEN, Window, window_in
-from shudian.model.media import CropKey, CropPath, Layout, Shot
+from shudian.model.media import CropKey, CropPath, Layout, Pane, Shot, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,14 @@ def draw(
         if turn.pair:
             looks = looks_in(turn.part, watched.step)
             panes = split.panes(turn.part, turn.pair, halves, looks, rate)
-            layouts.append(Layout(turn.part.first, turn.way, panes))
+            layouts.append(Layout(turn.part.first, _way(turn, panes, wanted), panes))
     return CropPath(*size, window.width, window.height, rate, tuple(parts), tuple(keys), tuple(layouts))
+
+
+def _way(turn: Turn, panes: tuple[Pane, ...], wanted: Wanted) -> Way:
+    """The story splits nobody into two windows of the same."""
+    told = wanted.wide is Wide.STORY and turn.way is Way.SPLIT
+    return Way.PAD if told and split.alike(panes) else turn.way
 
 
 def _keys(starts: Numbers, window: Window, shot: Shot) -> list[CropKey]:

@@ -69,3 +69,11 @@ def _keys(shot: Shot, lefts: Numbers, tops: Numbers) -> tuple[CropKey, ...]:
     return tuple(
         CropKey(shot.first + at, round(float(lefts[at]), 3), round(float(tops[at]), 3)) for at in turns
     )
+
+
+def alike(panes: Sequence[Pane]) -> bool:
+    """Both windows show much of the same: two who stand too close for a split."""
+    places = np.array([np.mean([(key.x, key.y) for key in pane.keys], axis=0) for pane in panes])
+    width, height = panes[0].width, panes[0].height
+    across, down = np.maximum(0, (width, height) - np.abs(places[0] - places[1]))
+    return bool(across * down > rules("split")["alike"] * width * height)

@@ -1,8 +1,9 @@
 """How each shot is shown: where two matter and do not fit, by who speaks.
 
 One speaks: the window is theirs. Both, each long enough: a cut where the other begins. Both in a quick
-exchange: two windows. Nobody: all of it over its blurred self. Where nobody has said who speaks when, the
-window stays on the one who matters more, for a surprise is worse.
+exchange, or by name in turns while no mouth tells who is who: two windows. Nobody: all of it over its
+blurred self. Where nobody has said who speaks when, the window stays on the one who matters more, for a
+surprise is worse.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ class Story:
         speeches = [s for s in self._speeches or () if s.first < shot.end and s.end > shot.first]
         whose = self._voices.whose(pair, speeches)
         parts = cuts(shot, speeches, whose, self._hold)
-        way = self._way(shot, people, looks, parts, [whose[speech] for speech in speeches])
+        voices = [speech.speaker or id(whose[speech]) for speech in speeches]
+        way = self._way(shot, people, looks, len(parts), voices)
         if way is Wide.CUT and parts:
             return [Turn(part, first(people, one), Way.CROP, pair) for part, one in parts]
         shown = Way(way) if way in (Wide.SPLIT, Wide.PAD) else Way.CROP
@@ -45,8 +47,8 @@ class Story:
         shot: Shot,
         people: People,
         looks: Sequence[int],
-        parts: Sequence[tuple[Shot, Subject]],
-        voices: Sequence[Subject],
+        parts: int,
+        voices: Sequence[str | int],
     ) -> Wide:
         if self._wide is not Wide.STORY:
             return self._wide
@@ -54,8 +56,8 @@ class Story:
             return Wide.CROP
         if not voices:
             return Wide.PAD
-        changes = sum(one is not other for one, other in pairwise(voices))
-        if changes == len(parts) - 1:
+        changes = sum(one != other for one, other in pairwise(voices))
+        if changes == parts - 1:
             return Wide.CUT
         return Wide.PAD if _many(people, looks) else Wide.SPLIT
 
