@@ -13,6 +13,7 @@ from shudian.cut.season.picture import Rung, Stretch, Wanted, encode
 
 FRAMES = 120
 RATE = Fraction(25)
+NTSC = Fraction(30000, 1001)
 SIZE = (36, 64)
 RUNGS = (Rung(36, 64), Rung(18, 32))
 Clip = Callable[..., Path]
@@ -43,6 +44,14 @@ def counting(clip: Clip) -> Path:
     return clip("counting.mp4", picture=picture, seconds=float(FRAMES / RATE), more=more)
 
 
+@pytest.fixture(scope="session")
+def film_rate(clip: Clip) -> Path:
+    """The same at a rate that no clock of a file counts evenly."""
+    picture = f"color=black:s={SIZE[0]}x{SIZE[1]}:r={NTSC},geq=lum='16+mod(N*7\\,200)':cb=128:cr=128"
+    more = ("-c:v", "libx264", "-crf", "6", "-g", "37", "-pix_fmt", "yuv420p", "-frames:v", str(FRAMES))
+    return clip("ntsc.mkv", picture=picture, seconds=float(FRAMES / NTSC) + 1, more=more)
+
+
 @pytest.fixture
 def stretch_encoder(counting: Path, one_thread: Ffmpeg, tmp_path_factory: pytest.TempPathFactory) -> Encode:
     """Encode the frames [first, end) at some rungs, once for each document; the files of all."""
@@ -55,12 +64,13 @@ def stretch_encoder(counting: Path, one_thread: Ffmpeg, tmp_path_factory: pytest
         documents: Sequence[str | None] = (None,),
         file: Path | None = None,
         starts: Fraction = Fraction(0),
+        rate: Fraction = RATE,
         quality: int = 20,
     ) -> list[Path]:
         folder = tmp_path_factory.mktemp("stretch")
         (folder / "bench").mkdir()
         shape = f"scale={SIZE[0]}:{SIZE[1]},setsar=1,format=yuv420p"
-        stretch = Stretch(file or counting, 0, starts, RATE, first, end, shape, SIZE)
+        stretch = Stretch(file or counting, 0, starts, rate, first, end, shape, SIZE)
         wanted = [
             Wanted(
                 tuple(rungs),

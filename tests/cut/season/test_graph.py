@@ -1,11 +1,14 @@
 """What a node's key holds: everything that decides its bytes, and nothing else."""
 
 import json
+import re
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from shudian import fonts
 from shudian.cut.lettering import Lettering, Line
@@ -20,6 +23,10 @@ from shudian.model.work import Given, Node
 from shudian.units import Lang
 
 RATE = Fraction(25)
+LINES = st.lists(
+    st.tuples(st.integers(0, 290), st.integers(1, 80)).map(lambda at: (at[0], min(300, at[0] + at[1]))),
+    max_size=6,
+)
 LATIN = fonts.Face("Latn", "Noto Sans", Path("latin.ttf"))
 HEADER = "[Script Info]\nPlayResX: 1080\n\n[V4+ Styles]\nStyle: Default,Noto Sans,80\n"
 VERTICAL, DOUYIN = profile("vertical-9x16"), profile("douyin")
@@ -111,6 +118,23 @@ def test_a_moved_key_asks_for_its_shot_alone() -> None:
     asked = spans(changed(replace(EPISODE, path=moved)))
     assert asked
     assert min(first for first, _, _ in asked) == 150
+
+
+@given(LINES, LINES)
+def test_every_file_shows_every_frame_once_in_order_and_each_line_where_it_stands(
+    english: list[tuple[int, int]], thai: list[tuple[int, int]]
+) -> None:
+    said = {"en": [Line(first, end, f"en{first}") for first, end in english]}
+    said["th"] = [Line(first, end, f"th{first}") for first, end in thai]
+    made = planned(replace(EPISODE, burned=tuple(burned(tag, *lines) for tag, lines in said.items())))
+    documents = {node.name: (json.loads(node.settings)["look"] or {"document": ""})["document"]
+                 for node in made.graph.nodes if node.verb == "cut.season.picture"}  # fmt: skip
+    for name, segments in made.pictures.items():
+        assert [at for first, end, _ in segments for at in range(first, end)] == list(range(300))
+        lines = said.get(name.split("/")[1], [])
+        for first, end, node in segments:
+            standing = {line.text for line in lines if line.first < end and line.end > first}
+            assert standing == set(re.findall(r"(?:en|th)\d+", documents[node]))
 
 
 def test_where_the_rate_varies_a_shot_begins_with_the_frame_that_shows_it_first() -> None:
