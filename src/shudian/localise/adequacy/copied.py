@@ -10,6 +10,7 @@ from functools import cache
 
 from shudian.localise.adequacy import findings
 from shudian.localise.adequacy.reason import Market, Reason, limit
+from shudian.localise.memory.recall import normal
 from shudian.localise.pairs import Pair
 from shudian.localise.terms.words import function_words
 from shudian.units import Lang
@@ -19,25 +20,40 @@ _NAMES = {
     "Thai": "THAI", "Arab": "ARABIC", "Deva": "DEVANAGARI", "Cyrl": "CYRILLIC", "Latn": "LATIN",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_NAME = re.compile(r"\b[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]{2,}\b")
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
+_NAME = re.compile(f"(?<![{_LETTER}])[A-ZÀ-ÖØ-Þ][{_LETTER}]{{2,}}(?![{_LETTER}])")
+_KEPT = 3  # times as many lines keep a name as lose it: whoever loses it is doubted
 _LIKE = 75.0  # per cent, from which two names are forms of one
 
 
 def untranslated(market: Market) -> Iterator[tuple[int, Reason]]:
+    known = _known_names(market)
     for at, pair in enumerate(market.pairs):
         place = pair.place(market.file)
-        if market.source.language != market.target.language and _left(pair, market):
+        if market.source.language == market.target.language:
+            continue
+        if normal(pair.source) == normal(pair.target):
+            left = [word for word in _words(pair.target) if len(word) > 1 and word.lower() not in known]
+            if left:
+                yield at, Reason(0.9 if len(left) > 1 else 0.5, findings.UNTRANSLATED.at(place))
+        elif _left(pair, market):
             yield at, Reason(0.9, findings.UNTRANSLATED.at(place))
         elif strange := _strange(pair.target, market.target):
             language = market.target.own_name
             yield at, Reason(0.8, findings.OTHER_SCRIPT.at(place, words=strange, language=language))
 
 
+def _known_names(market: Market) -> frozenset[str]:
+    """Words that a line may keep: names of speakers, and what the source writes large inside its sentences."""
+    small = _small(market)
+    inside = (name for pair in market.pairs for name in _capitals(pair.source, small))
+    spoken = (word for pair in market.pairs if pair.speaker for word in _words(pair.speaker))
+    return frozenset(word.lower() for words in (inside, spoken) for word in words)
+
+
 def _left(pair: Pair, market: Market) -> bool:
     """The same words, or the function words of the source's language and none of the target's."""
     ours, theirs = _words(pair.source), _words(pair.target)
-    if len(theirs) > 3 and theirs == ours and market.source.script == market.target.script:
-        return True
     if not theirs or not any(word[0].islower() or not word.isascii() for word in theirs):
         return False  # names, numbers
     if market.source.script != market.target.script:
@@ -85,26 +101,28 @@ def names(market: Market) -> Iterator[tuple[int, Reason]]:
     """
     from rapidfuzz import fuzz
 
-    latin = market.source.script == market.target.script == "Latn"
     if "de" in (market.source.language, market.target.language):
         return  # every noun has a capital
     small = _small(market)
-    found = []
+    found, kept = [], Counter[str]()
     for at, pair in enumerate(market.pairs):
         ours, theirs = _capitals(pair.source, small), _capitals(pair.target, small)
         lost = [name for name in ours if not _like(name, pair.target, fuzz.partial_ratio)]
         added = [name for name in theirs if not _like(name, pair.source, fuzz.partial_ratio)]
+        kept.update(name for name in ours if name not in lost)
         if lost:
             found.append((at, lost, added))
+    gone = Counter(name for _, lost, _ in found for name in lost)
     usual = Counter((name, other) for _, lost, added in found for name in lost for other in added)
     for at, lost, added in found:
         odd = [name for name in lost if not any(usual[name, other] > 1 for other in added)]
+        held = [name for name in odd if kept[name] >= _KEPT * gone[name]]
         place = market.pairs[at].place(market.file)
         if odd and added:
             said = {"names": ", ".join(odd), "others": ", ".join(added)}
-            yield at, Reason(0.5, findings.NAME_OTHER.at(place, **said))
-        elif odd and not latin:
-            yield at, Reason(0.5, findings.NAME_LOST.at(place, names=", ".join(odd)))
+            yield at, Reason(0.6 if held else 0.35, findings.NAME_OTHER.at(place, **said))
+        elif held or (odd and market.source.script not in ("Latn", "Cyrl")):
+            yield at, Reason(0.6 if held else 0.4, findings.NAME_LOST.at(place, names=", ".join(held or odd)))
 
 
 def _like(name: str, text: str, ratio: Callable[[str, str], float]) -> bool:

@@ -55,6 +55,7 @@ def numbers(text: str, language: Lang) -> tuple[Number, ...]:
         values, end = _values(match[0]), match.end()
         if table and (tail := _scale(plain, end, table)):
             factor, end = tail
+            taken[match.end() : end] = b"\1" * (end - match.end())
             if before[0] == match.start() and before[1] > factor:
                 at, larger = found.pop()  # 1億2,500万
                 added = frozenset(a + b * factor for a in larger.values for b in values)
@@ -65,7 +66,6 @@ def numbers(text: str, language: Lang) -> tuple[Number, ...]:
             values = (
                 scaled | values if plain[end - 1] in "kmn" and len(plain[match.end() : end]) < 3 else scaled
             )
-        taken[match.start() : end] = b"\1" * (end - match.start())
         month = language.script in ("Hans", "Hant", "Hani", "Jpan", "Kore") and plain[end : end + 1] in "月월"
         found.append(
             (
@@ -122,15 +122,18 @@ def _spelled(text: str, table: _Table) -> Iterator[tuple[int, Number]]:
     for match in table.pattern.finditer(text):
         words = [each.lower() for each in _parts(match[0], table)]
         for run, values in _evaluated(words, table):
-            firm = not all(word in table.soft for word in run) and not _lone(run, match, table, text)
+            firm = _firm(run, table, text[match.end() :])
             yield match.start(), Number("".join(run) if table.glued else " ".join(run), values, firm)
 
 
-def _lone(run: Sequence[str], match: re.Match[str], table: _Table, text: str) -> bool:
-    """Whether one numeral stands alone where a measure word would make it a number: 四处, but 四个."""
-    if table.measures is None or len(run) > 1:
-        return False
-    return not table.measures.match(text, match.end())
+def _firm(run: Sequence[str], table: _Table, after: str) -> bool:
+    """Whether the words can only be a number: 三十七, 十斤, 四个; not 千万, 四处, one."""
+    if len(run) > 1:
+        return any(word in table.words or word not in table.soft for word in run)
+    if table.measures:
+        value = table.words.get(run[0]) or table.times.get(run[0], 0)
+        return 2 < value <= 10 and bool(table.measures.match(after))
+    return run[0] not in table.soft
 
 
 def _parts(said: str, table: _Table) -> list[str]:
@@ -203,7 +206,7 @@ def _table(language: str) -> _Table | None:
         pattern = f"{one}+"
     else:
         pattern = rf"(?<!\w){one}(?:[\s\-]+(?:{links}|(?!)){one}(?!\w)|[\s\-]+{one}(?!\w))*(?!\w)"
-    apart = r"[\s\-]*(?:de\s+)?(?P<word>"
+    apart = "(?P<word>" if language in ("zh", "ja", "ko") else r"[\s\-]*(?:de\s+)?(?P<word>"
     end = ")" if glued and language != "de" else r")(?!\w)"
     scales = "|".join(sorted(map(re.escape, times), key=len, reverse=True))
     measures = said.get("measures", "").split()

@@ -10,6 +10,7 @@ from math import exp, hypot, log, sqrt
 from shudian.localise.adequacy import findings
 from shudian.localise.adequacy.numbers import Number, lost_and_added
 from shudian.localise.adequacy.reason import Market, Reason, limit, table
+from shudian.localise.pairs import Pair
 from shudian.units import Lang
 
 _SENTENCE = 110  # letters of an English sentence of news, on which the spread of lengths was measured
@@ -39,7 +40,7 @@ def negation(market: Market) -> Iterator[tuple[int, Reason]]:
         here, there = _denial(pair.source, *ours), _denial(pair.target, *theirs)
         if bool(here) == bool(there):
             continue
-        weight = min(0.6, 6 / max(1, english_letters(pair.source, market.source)) ** 0.5)
+        weight = min(0.6, 25 / max(1, english_letters(pair.source, market.source)))
         kind = findings.NEGATION_LOST if here else findings.NEGATION_ADDED
         yield at, Reason(weight, kind.at(pair.place(market.file), word=here or there))
 
@@ -62,17 +63,24 @@ def english_letters(text: str, language: Lang) -> float:
 
 
 def length(market: Market) -> Iterator[tuple[int, Reason]]:
-    """The ratio of lengths against that of the two languages; what is short spreads wider."""
-    ours, theirs = (table("length").get(lang.language) for lang in (market.source, market.target))
-    if not (ours and theirs):
+    """The ratio of lengths against that of the two languages."""
+    lengths = table("length")
+    if not (market.source.language in lengths and market.target.language in lengths):
         return
     for at, pair in enumerate(market.pairs):
-        usual = english_letters(pair.source, market.source) * theirs[0]
-        spread = hypot(ours[1], theirs[1]) * max(1.0, sqrt(_SENTENCE / max(1.0, usual / theirs[0])))
-        far = log(max(1, len(pair.target.strip())) / max(1.0, usual)) / spread
-        if abs(far) < limit("length"):
+        off = far(pair, market.source, market.target)
+        if abs(off) < limit("length"):
             continue
-        kind = findings.TOO_SHORT if far < 0 else findings.TOO_LONG
-        weight = min(0.8, 1 - exp(-abs(far) / 6))
+        usual = english_letters(pair.source, market.source) * lengths[market.target.language][0]
+        kind = findings.TOO_SHORT if off < 0 else findings.TOO_LONG
         place = pair.place(market.file)
-        yield at, Reason(weight, kind.at(place, count=len(pair.target.strip()), usual=round(usual)))
+        finding = kind.at(place, count=len(pair.target.strip()), usual=round(usual))
+        yield at, Reason(min(0.8, 1 - exp(-abs(off) / 6)), finding)
+
+
+def far(pair: Pair, source: Lang, target: Lang) -> float:
+    """How many standard deviations the target is longer than usual; what is short spreads wider."""
+    ours, theirs = (table("length")[language.language] for language in (source, target))
+    letters = max(1.0, english_letters(pair.source, source))
+    spread = hypot(ours[1], theirs[1]) * max(1.0, sqrt(_SENTENCE / letters))
+    return log(max(1, len(pair.target.strip())) / max(1.0, letters * theirs[0])) / spread

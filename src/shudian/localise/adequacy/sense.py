@@ -31,5 +31,5 @@ def sense(market: Market) -> Iterator[tuple[int, Reason]]:
             said = {"source": source, "there": f"{there:.2f}", "here": f"{here:.2f}"}
             yield at, Reason(0.85, findings.SHIFTED.at(place, **said))
         elif here < (least := limit("nearness_short" if short else "nearness")):
-            weight = (0.3 if short else 0.5) + min(0.4, least - here)
+            weight = min(0.9, (0.2 if short else 0.3) + 1.5 * (least - here))
             yield at, Reason(weight, findings.FAR.at(place, nearness=f"{here:.2f}"))
