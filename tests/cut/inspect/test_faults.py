@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from shudian.cut.engines.ffmpeg import Ffmpeg
+from shudian.cut.inspect import findings as kinds
 from shudian.cut.inspect.verb import programme
 from shudian.cut.platforms import Profile
+from shudian.finding import Kind
 
 from .conftest import SOUND, WRAPPED, X264, Finished
 
@@ -88,6 +90,25 @@ def test_a_fault_is_found_and_nothing_else(
     assert sorted(found(file, vertical, ffmpeg)) == code.split()
 
 
+#: What is told of a file only by its season, its source or its subtitles, and where a test holds it.
+ELSEWHERE = {
+    "test_season": ("episode-missing", "episode-twice", "same-picture", "length-outlier"),
+    "test_texts": ("text-missing", "text-wrong", "text-outside", "text-language", "no-reader", "quality", "not-aligned"),
+    "test_season_check": ("not-delivered", "not-planned", "languages-alike", "frames", "texts-missing", "sound-lag", "sound-other"),
+    "test_faults": ("damaged", "sound-damaged"),
+}  # fmt: skip
+
+
+def test_every_check_has_a_film_with_its_fault() -> None:
+    """The table fault by check; `pytest -s` shows it."""
+    known = {kind.code for kind in vars(kinds).values() if isinstance(kind, Kind)}
+    held = {code: name for name, (codes, _) in FAULTS.items() for code in codes.split()}
+    held |= {f"cut.check-{code}": where for where, codes in ELSEWHERE.items() for code in codes}
+    for name, (codes, _) in FAULTS.items():
+        print(f"{name:30}", codes)
+    assert known - held.keys() == set()
+
+
 HARMLESS: dict[str, dict[str, Any]] = {
     "flashes of 2.5 Hz": {"looks": flashing(2.5, ground="0x404040")},
     "flashes on a fifth": {"looks": flashing(25 / 7, 0.2).replace("3.99", "3.91")},
@@ -123,6 +144,15 @@ def test_damage_is_found_wherever_it_is(
     (tmp_path / "broken.mp4").write_bytes(data)
     codes = found(tmp_path / "broken.mp4", vertical, ffmpeg)
     assert "cut.check-damaged" in codes
+
+
+def test_damage_of_the_sound_is_found(
+    finished: Finished, vertical: Profile, ffmpeg: Ffmpeg, tmp_path: Path
+) -> None:
+    broken = tmp_path / "broken.mp4"
+    harm = ("-c", "copy", "-bsf:a", "noise=amount='if(between(n,60,63),1,-1)'")
+    ffmpeg.run(["-i", finished("clean.mp4"), *harm, "-strict", "-2", broken])
+    assert "cut.check-sound-damaged" in found(broken, vertical, ffmpeg)
 
 
 @pytest.mark.parametrize("data", [b"", b"no media at all", bytes(4000)])
