@@ -220,7 +220,7 @@ def test_the_day_on_set_is_entered(opened: Opened) -> None:
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
 def test_a_morning_with_the_board_and_the_set(opened: Opened, locale: str) -> None:
-    """Dragged, locked, undone, then the set reports: to move what was shot is told as wrong."""
+    """Dragged, locked, undone, then the set reports: what was shot cannot be moved any more."""
     page = opened(locale=locale)
     drag(page, "s3", DAY_2)
     expect(strip(page, "s3")).to_be_visible()
@@ -239,6 +239,14 @@ def test_a_morning_with_the_board_and_the_set(opened: Opened, locale: str) -> No
     photograph(page, f"set.{locale}")
     page.goto(page.url.split("/set")[0])
     page.wait_for_selector("[data-ready]")
+    expect(strip(page, "s1")).to_have_class(re.compile(r"\bshot\b"))
     drag(page, "s1", DAY_2)
-    expect(strip(page, "s1")).to_have_class(re.compile(r"\berror\b"))
+    expect(page.locator("[data-wrong]")).to_contain_text(re.compile("was shot on Mon 12 Apr|4月12日.*拍完"))
+    assert "s1" in strips(page, DAY_1)
     photograph(page, f"shot.{locale}")
+    strip(page, "s1").focus()
+    page.keyboard.press("Delete")
+    assert "s1" in strips(page, DAY_1)
+    drag(page, "s3", DAY_2)
+    expect(page.locator("[data-wrong]")).to_be_hidden()
+    assert "s3" in strips(page, DAY_2)

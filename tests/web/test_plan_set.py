@@ -35,6 +35,17 @@ def test_what_was_shot_is_kept_and_shown(own: TestClient) -> None:
     assert said["seen"] == seen(own, "2027-04-12")
 
 
+def test_the_board_knows_what_was_shot_where(own: TestClient) -> None:
+    def shot(language: str) -> list[Any]:
+        said = own.get("/api/series/lamp/plan", headers={"accept-language": language}).json()
+        return [scene["shot"] for scene in said["scenes"]]
+
+    assert shot("en") == [None, None, None]
+    enter(own, shot=["s1"], carried=["s3"])
+    assert shot("en") == [{"key": "2027-04-12", "said": "Mon 12 Apr"}, None, None]
+    assert shot("zh")[0]["key"] == "2027-04-12"
+
+
 def test_the_first_day_with_open_scenes_stands_open(own: TestClient) -> None:
     enter(own, shot=["s1", "s3"])
     assert re.findall(r'class="set-day"( open)? data-day="([\d-]+)"', own.get(PAGE).text) == [

@@ -68,6 +68,10 @@ BOARD = {
         "Scene {number} is locked to its date. Unlock it first (L).",
         "第 {number} 场已锁定日期，请先解锁（L）。",
     ),
+    "board.shot": Wording("shot on {day}", "{day}已拍"),
+    "board.shot.held": Wording(
+        "Scene {number} was shot on {day}: it stays there.", "第 {number} 场已于{day}拍完，不能移动。"
+    ),
     "board.barred": Wording("not there: {who}", "不在：{who}"),
     "board.selected": Wording("{count} chosen · {minutes} min", "已选 {count} 场 · {minutes} 分钟"),
     "board.legal": Wording("Keeps every rule", "合规"),

@@ -12,6 +12,7 @@ from shudian.app.weigh import Ground, Placed, Weighed, barred
 from shudian.model.breakdown import SceneSheet
 from shudian.model.schedule import Schedule, ShootingDay
 from shudian.plan.problem import Problem, ProblemScene
+from shudian.plan.progress import standing
 from shudian.units import Eighths, Money
 from shudian.web import figures
 from shudian.web.strips import strip_class
@@ -56,8 +57,12 @@ def ground_said(on: Ground, reader: str) -> dict[str, Any]:
     """Scenes, cast and dates: what stays the same whatever is moved."""
     problem, words = on.problem, Words(on.problem, reader)
     numbers = {member.character: at for at, member in enumerate(problem.cast, 1)}
+    shot = standing(on.whole, on.progress).shot
     return {
-        "scenes": [_scene(on, scene, words, numbers) for scene in problem.scenes],
+        "scenes": [
+            {**_scene(on, scene, words, numbers), "shot": _shot(shot.get(scene.id), reader)}
+            for scene in problem.scenes
+        ],
         "cast": [
             {
                 "number": numbers[m.character],
@@ -102,6 +107,13 @@ def _scene(on: Ground, scene: ProblemScene, words: Words, numbers: Mapping[str, 
             str(day): "、".join(map(words.subject, why)) for day, why in barred(on.problem, scene).items()
         },
     }
+
+
+def _shot(day: tuple[date, str] | None, reader: str) -> dict[str, str] | None:
+    """The column where a scene was shot."""
+    if day is None:
+        return None
+    return {"key": " ".join(filter(None, (str(day[0]), day[1]))), "said": figures.day(day[0], reader)}
 
 
 def _setting(sheet: SceneSheet, reader: str) -> str:

@@ -122,7 +122,7 @@ export class Board {
   }
 
   #strip(scene) {
-    const strip = make("li", `slip ${scene.light}`);
+    const strip = make("li", `slip ${scene.light}${scene.shot ? " shot" : ""}`);
     strip.dataset.id = scene.id;
     strip.setAttribute("role", "option");
     strip.setAttribute("aria-selected", "false");
@@ -141,8 +141,9 @@ export class Board {
     const scene = this.scenes.get(id);
     const strip = this.strips.get(id);
     const locked = strip.classList.contains("locked") ? say("locked") : "";
+    const shot = scene.shot ? say("shot", { day: scene.shot.said }) : "";
     const said = say("strip", { ...scene, people: scene.people.join(", ") });
-    strip.setAttribute("aria-label", [said, locked, this.marks.get(id)?.message].filter(Boolean).join(" "));
+    strip.setAttribute("aria-label", [said, shot, locked, this.marks.get(id)?.message].filter(Boolean).join(" "));
   }
 
   /** The worst finding of each planned scene, on its strip. */

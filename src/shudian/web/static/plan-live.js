@@ -54,12 +54,21 @@ class Live {
   }
 
   move(ids, key, index) {
-    const held = this.arrangement.held(ids, key);
-    if (held.length) return this.desk.speak(this.#trouble(say("held", { number: this.board.scenes.get(held[0]).number })));
+    const against = this.#against(ids, key);
+    if (against) return this.desk.speak(this.#trouble(against));
     this.#change(this.arrangement.moved(ids, key, index), (said) => say("said", {
       count: ids.length, to: this.#name(key), change: said.change.minor ? said.change.said : say("same"), verdict: this.desk.verdict(said),
     }));
     this.choice.focus(this.board.strips.get(ids[0]));
+  }
+
+  /** Why these may not go there: what was shot stays where it was shot, what is locked on its date. */
+  #against(ids, key) {
+    const scenes = (found) => found.map((id) => this.board.scenes.get(id));
+    const shot = scenes(ids).find((scene) => scene.shot && scene.shot.key !== key && this.arrangement.where(scene.id) !== key);
+    if (shot) return say("shot_held", { number: shot.number, day: shot.shot.said });
+    const [held] = scenes(this.arrangement.held(ids, key));
+    return held && say("held", { number: held.number });
   }
 
   /** The chosen ones one place up or down, or to the end of the day before or after. */
