@@ -69,6 +69,7 @@ class AdaptedLine:
     reason: str | None = None  # why the line departs from the source
     author: str | None = None  # a person, or `engine:NAME`
     approver: str | None = None
+    remarks: tuple[str, ...] = ()  # `NAME: words`, of those who work on the line
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from shudian.cli.language import said
 from shudian.cli.localise import exchange, memory
 from shudian.cli.localise.check import check
 from shudian.cli.localise.convert import convert
+from shudian.cli.localise.delivery import receive, send, stale
 from shudian.cli.localise.review import review
 from shudian.cli.localise.segment import segment
 from shudian.cli.localise.subtitle import subtitle
@@ -47,3 +48,21 @@ app.command(
         "列出值得复核的译文，最可疑者在前，并说明缘由。",
     )
 )(review)
+app.command(
+    help=said(
+        "Give lines to writers: XLSX, DOCX or XLIFF, comments kept.",
+        "将台词交给写手：XLSX、DOCX 或 XLIFF，保留批注。",
+    )
+)(send)
+app.command(
+    help=said(
+        "Take lines back from writers; what both sides changed is told.",
+        "取回写手的台词；双方都改过的会指出。",
+    )
+)(receive)
+app.command(
+    help=said(
+        "Name the lines, subtitles, dub and clips that a changed script left behind.",
+        "列出因剧本改动而过时的台词、字幕、配音与片段。",
+    )
+)(stale)

@@ -50,3 +50,77 @@ WHY: Mapping[str, Wording] = {
     "gone": Wording("its source line was cut", "原句已删"),
     "rewritten": Wording("its line was written anew", "译文已改"),
 }
+
+# --- back from writers --------------------------------------------------------------------
+
+SOURCE_MOVED = Kind(
+    "localise.source-moved",
+    Severity.WARNING,
+    Wording(
+        "It was written for “{said}”; meanwhile the script says “{source}”.",
+        "此句是为“{said}”写的，其间剧本已改为“{source}”。",
+    ),
+    Wording("The line was taken and is marked stale; look at it again.", "已采用并标为过时，请再看一遍。"),
+)
+RETURNED_CUT = Kind(
+    "localise.returned-cut",
+    Severity.WARNING,
+    Wording(
+        "“{text}” came back for “{said}”, which is cut from the script.",
+        "返回“{text}”，而原句“{said}”已从剧本删去。",
+    ),
+    Wording("It was left out; keep the file if the line may return.", "未采用；若该句可能恢复，请保留文件。"),
+)
+BOTH_WROTE = Kind(
+    "localise.both-wrote",
+    Severity.WARNING,
+    Wording(
+        "Both sides changed it since it was sent: here “{ours}”, there “{theirs}”.",
+        "发出后双方都改过：此处“{ours}”，返回“{theirs}”。",
+    ),
+    Wording(
+        "Ours stands, theirs is among the line's remarks: choose one.",
+        "保留此处的译文，返回的译文在该句备注中，请取舍。",
+    ),
+)
+EMPTIED = Kind(
+    "localise.emptied",
+    Severity.WARNING,
+    Wording("The line came back empty; “{text}” stays.", "返回时该句为空；保留“{text}”。"),
+    Wording("Take the line out on the translation page if it must go.", "若确需删去，请在翻译页删除。"),
+)
+UNKNOWN_ROW = Kind(
+    "localise.unknown-row",
+    Severity.WARNING,
+    Wording("“{text}” stands in a row that was not sent.", "“{text}”所在的行不是发出的行。"),
+    Wording("Write it in the row of its source line.", "请写在原句所在的行。"),
+)
+REPEATED_ROW = Kind(
+    "localise.repeated-row",
+    Severity.WARNING,
+    Wording(
+        "The line of “{source}” came back twice; “{text}” was left out.",
+        "“{source}”返回两次，“{text}”未采用。",
+    ),
+    Wording("Leave one row a line.", "每句只留一行。"),
+)
+NOT_SENT_FILE = Kind(
+    "localise.not-sent-file",
+    Severity.ERROR,
+    Wording("This is no {form} file of ours: {why}.", "这不是由本程序发出的 {form} 文件：{why}。"),
+    Wording(
+        "Give back the file that `shudian localise send` made.", "请交回 `shudian localise send` 生成的文件。"
+    ),
+)
+OTHER_LANGUAGE = Kind(
+    "localise.other-language",
+    Severity.ERROR,
+    Wording("The file was sent for {found}, not for {asked}.", "此文件是为 {found} 发出的，而不是 {asked}。"),
+    Wording("Receive it with --lang {found}.", "请用 --lang {found} 读回。"),
+)
+RECEIVED = Kind(
+    "localise.received",
+    Severity.NOTE,
+    Wording("{count} of {total} lines changed.", "{total} 句中有 {count} 句改动。"),
+    Wording("Approve them when they are right.", "确认无误后请批准。"),
+)

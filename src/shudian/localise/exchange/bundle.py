@@ -38,7 +38,8 @@ class Match:
 class Detail:
     """What a translator is told about a line, and what is decided on it.
 
-    `sub_state` is `authority:word`; `limit` counts characters; `remarks` are notes of other tools.
+    `sub_state` is `authority:word`; `limit` counts characters; `remarks` are notes of other tools;
+    `sent` is the fingerprint of the line as it went out.
     """
 
     state: State | None = None
@@ -49,6 +50,7 @@ class Detail:
     limit: int | None = None
     terms: tuple[Term, ...] = ()
     matches: tuple[Match, ...] = ()
+    sent: str | None = None
 
     def __post_init__(self) -> None:
         if self.sub_state is not None and self.state is None:

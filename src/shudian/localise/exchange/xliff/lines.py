@@ -14,7 +14,7 @@ from shudian.localise.exchange.xliff import check, findings, inline, names
 from shudian.localise.exchange.xliff.structure import standard
 from shudian.localise.exchange.xliff.styled import decoded
 from shudian.localise.source import worded
-from shudian.model.series import Element, Episode, Scene, Series
+from shudian.model.series import Element, ElementKind, Episode, Scene, Series, Source
 from shudian.model.term import Sense, Term
 from shudian.model.text import AdaptedLine, AdaptedScript
 from shudian.units import Lang
@@ -22,7 +22,15 @@ from shudian.units import Lang
 _STATES = tuple(State)
 _LIMIT = re.compile(r"(?:\d{1,9},)?(\d{1,9})")
 _T = TypeVar("_T")
-_OWN = {names.SPEAKER, names.TARGET_SPEAKER, names.NOTE, names.CULTURE, names.REASON}
+_OWN = {
+    names.SPEAKER,
+    names.TARGET_SPEAKER,
+    names.NOTE,
+    names.CULTURE,
+    names.REASON,
+    names.LITERAL,
+    names.SPOKEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,25 @@ def from_xliff(
     ), found
 
 
+def as_sent(data: bytes, series: Series, file: str | None = None) -> tuple[Series | None, list[Finding]]:
+    """The script as the file tells it: its units, ids and sources, however the script stands now."""
+    root, found = check.read(data, file)
+    if root is None or failed(found):
+        return None, found
+    elements = [
+        Element(
+            names.element_id(unit.get("id")),
+            ElementKind.SUPER,
+            decoded(inline.sources(unit))[0],
+            Source(unit.line),
+        )
+        for unit in standard(root)
+        if unit.name == "unit"
+    ]
+    scene = Scene("", "", "", "", Source(1), elements=tuple(elements))
+    return replace(series, episodes=(Episode("", 0, scenes=(scene,)),)), found
+
+
 def _put(held: dict[str, _T], element: str, value: _T | None) -> None:
     if value is None:
         held.pop(element, None)
@@ -106,10 +133,13 @@ def _language(
 
 
 def _title(root: Node, otherwise: str) -> str:
-    titles = (
-        node.text for node in standard(root) if node.name == "mda:meta" and node.get("type") == names.TITLE
-    )
-    return next(titles, otherwise)
+    title = _meta(root, names.TITLE)
+    return otherwise if title is None else title
+
+
+def _meta(within: Node, kind: str) -> str | None:
+    said = (each for each in standard(within) if each.name == "mda:meta" and each.get("type") == kind)
+    return next((each.text for each in said), None)
 
 
 def _units(
@@ -159,8 +189,17 @@ def _read(unit: Node, asked: _Asked, file: str | None) -> tuple[AdaptedLine | No
     count = sum(len(side.text) for side in sides)
     if detail.limit is not None and count > detail.limit:
         found.append(findings.TOO_LONG.at(place, count=count, limit=detail.limit))
-    note, speaker = _note(unit, names.NOTE), _note(unit, names.TARGET_SPEAKER)
-    return AdaptedLine(element.id, words, note, speaker), detail, found
+    line = AdaptedLine(
+        element.id,
+        words,
+        note=_note(unit, names.NOTE),
+        speaker=_note(unit, names.TARGET_SPEAKER),
+        literal=_note(unit, names.LITERAL),
+        spoken=_note(unit, names.SPOKEN),
+        author=_meta(unit, names.AUTHOR),
+        approver=_meta(unit, names.APPROVER),
+    )
+    return line, detail, found
 
 
 def _target(unit: Node) -> list[Node]:
@@ -195,6 +234,7 @@ def _detail(unit: Node) -> Detail:
         limit=int(limit[1]) if limit else None,
         terms=_terms(unit),
         matches=tuple(_match(node) for node in standard(unit) if node.name == "mtc:match"),
+        sent=_meta(unit, names.SENT),
     )
 
 

@@ -9,7 +9,10 @@ _SPELLED = re.compile(r"_x([0-9A-F]{1,6})_")
 
 #: Categories of our notes. `SPEAKER` only informs; the others come back.
 SPEAKER, TARGET_SPEAKER, NOTE, CULTURE, REASON = "speaker", "target-speaker", "note", "culture", "reason"
+LITERAL, SPOKEN = "literal", "spoken"
+#: Types of our metadata: of a file, and of a unit.
 TITLE = "title"
+AUTHOR, APPROVER, SENT = "author", "approver", "sent"
 
 
 def unit_id(element: str) -> str:

@@ -33,7 +33,10 @@ def to_xliff(
     files = [made for each in chosen if (made := _file(each, given, bundle))]
     known = {element.id for each in series.episodes for element in each.elements}
     strange = sum(line.element not in known for line in bundle.script.lines)
-    notes = [(line.note, line.speaker) for line in bundle.script.lines]
+    notes = [
+        (line.note, line.speaker, line.literal, line.spoken, line.author, line.approver)
+        for line in bundle.script.lines
+    ]
     told = [(each.culture, each.reason, each.remarks, each.terms) for each in bundle.details.values()]
     lost = unwritable((bundle.script.title, notes, told))
     unsaid = sum(_unsaid(each, bundle.details.get(each.element) or Detail()) for each in bundle.script.lines)
@@ -78,6 +81,8 @@ def _unit(element: Element, line: AdaptedLine | None, detail: Detail) -> str:
         parts.append(block("gls:glossary", entries))
     if detail.matches:
         parts.append(block("mtc:matches", [_match(match) for match in detail.matches]))
+    if about := _about(line, detail):
+        parts.append(block("mda:metadata", [block("mda:metaGroup", about, {"category": "line"})]))
     if notes := _notes(element, line, detail):
         parts.append(block("notes", notes))
     sides = [leaf("source", encoded(element.text))]
@@ -104,6 +109,8 @@ def _notes(element: Element, line: AdaptedLine | None, detail: Detail) -> list[s
         (names.SPEAKER, "source", element.character),
         (names.TARGET_SPEAKER, "target", line.speaker if line else None),
         (names.NOTE, "target", line.note if line else None),
+        (names.LITERAL, "source", line.literal if line else None),
+        (names.SPOKEN, "target", line.spoken if line else None),
         (names.CULTURE, "source", detail.culture),
         (names.REASON, "target", detail.reason),
         *((None, None, remark) for remark in detail.remarks),
@@ -113,6 +120,16 @@ def _notes(element: Element, line: AdaptedLine | None, detail: Detail) -> list[s
         for at, (category, side, words) in enumerate(said, 1)
         if words is not None
     ]
+
+
+def _about(line: AdaptedLine | None, detail: Detail) -> list[str]:
+    """Who wrote and approved the line, and the line's fingerprint as it goes out."""
+    said = (
+        (names.AUTHOR, line.author if line else None),
+        (names.APPROVER, line.approver if line else None),
+        (names.SENT, detail.sent),
+    )
+    return [leaf("mda:meta", text(words), {"type": kind}) for kind, words in said if words is not None]
 
 
 def _said(sense: Sense) -> bool:
