@@ -238,4 +238,6 @@ def test_no_bytes_raise(data: bytes) -> None:
     for form in FORMATS.values():
         form.read(data, Lang("en"))
         form.read(b"WEBVTT\n\n" + data, Lang("en"))
+        form.read(b"{1}{1}25\n[00:01]" + data, Lang("en"))
+        form.read(b"start,end,text\n" + data, Lang("en"))
         form.read(b"[Script Info]\nScriptType: v4.00+\n[Events]\n" + data, Lang("en"))

@@ -43,17 +43,11 @@ class Read:
     source: str | None = None
 
 
-class Format(ABC):
+class Reader(ABC):
+    """A format that can be read."""
+
     name: str
     suffix: str
-    #: The finest time that the format writes, in seconds.
-    grain = Fraction(1, 1000)
-    #: What of a cue it cannot say.
-    drops: tuple[Wording, ...] = ()
-    #: The styles of a run that it says.
-    styles: frozenset[Style] = frozenset()
-    #: Signs that it cannot say as they are.
-    meant = ""
     #: Frames a second of a file that counts frames without naming their rate.
     rate: Fraction | None = None
 
@@ -68,6 +62,19 @@ class Format(ABC):
         self, data: bytes, language: Lang, episode: int = 1, file: str | None = None
     ) -> tuple[Track | None, list[Finding]]:
         """The track in a file; None with findings if there is none."""
+
+
+class Format(Reader):
+    """A format that can be written too."""
+
+    #: The finest time that the format writes, in seconds.
+    grain = Fraction(1, 1000)
+    #: What of a cue it cannot say.
+    drops: tuple[Wording, ...] = ()
+    #: The styles of a run that it says.
+    styles: frozenset[Style] = frozenset()
+    #: Signs that it cannot say as they are.
+    meant = ""
 
     @abstractmethod
     def write(self, track: Track, profile: Profile | None = None) -> bytes:
