@@ -105,6 +105,24 @@ def test_chinese_files_in_older_encodings_are_read(form: str) -> None:
         assert again == track
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("¿Qué pasó anoche entre nosotros, señor Gómez?", "cp1252"),
+        ("Où est-ce que vous étiez, là-bas ?", "latin-1"),
+        ("天青靠的是铁，AB 这碗蓝得太干净", "gb18030"),
+        ("Boss! 天青靠的是铁", "utf-16-le"),
+        ("Boss! Thirty thousand!", "utf-16-be"),
+    ],
+)
+def test_encodings_are_told_apart_and_said(text: str, encoding: str) -> None:
+    data = f"1\n00:00:01,000 --> 00:00:02,000\n{text}\n".encode(encoding)
+    track, findings = FORMATS["srt"].read(data, Lang("es"))
+    assert track
+    assert track.cues[0].text == text
+    assert [finding.code for finding in findings] == ["localise.encoding"]
+
+
 def test_vtt_voices_classes_entities_and_identifiers() -> None:
     made = cues(
         "vtt",
