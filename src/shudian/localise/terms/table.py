@@ -90,7 +90,7 @@ def read_table(
     data: bytes, source: Lang, target: Lang, file: str | None = None
 ) -> tuple[Termbase | None, list[Finding]]:
     """CSV or XLSX by its first bytes; rows of one source word are its senses."""
-    rows, found = _sheet(data, file) if data.startswith(b"PK") else _text(data, file)
+    rows, found = cells_of(data, file)
     if rows is None:
         return None, found
     head = [name.strip().lower() for name in rows[0]] if rows else []
@@ -112,6 +112,11 @@ def read_table(
         before = terms.get(term.source)
         terms[term.source] = replace(before, senses=before.senses + term.senses) if before else term
     return Termbase(source, target, tuple(terms.values())), found
+
+
+def cells_of(data: bytes, file: str | None) -> tuple[list[list[str]] | None, list[Finding]]:
+    """The rows of a CSV, or of an XLSX's first sheet, as texts."""
+    return _sheet(data, file) if data.startswith(b"PK") else _text(data, file)
 
 
 def _term(row: Row) -> Term:
