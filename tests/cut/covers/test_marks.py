@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from shudian.cut.covers.marks import Spot, room, sharpness
+from shudian.cut.covers.marks import Spot, blockiness, room, sharpness
 from shudian.cut.covers.rank import Marks, reasons
 from shudian.cut.covers.still import window
 from shudian.cut.engines.frames import Picture
@@ -58,3 +58,25 @@ def test_a_blink_loses_only_where_the_eyes_of_that_face_can_be_seen() -> None:
     assert points(eyes=2, known=True) > points(eyes=0, known=False) > points(eyes=0, known=True)
     assert points(eyes=0, known=True, sharp=0.6) < points(eyes=2, known=True, sharp=0.3)
     assert points(eyes=2, known=True, fade=True) < points(eyes=0, known=False, sharp=0.2)
+
+
+def test_coding_blocks_are_seen_wherever_their_grid_begins() -> None:
+    down, along = np.mgrid[0:240, 0:320]
+    smooth = (128 + 60 * np.sin(along / 23) + 60 * np.sin(down / 17 + along / 41)).astype(np.uint8)
+    coded, data = cv2.imencode(".jpg", smooth, [cv2.IMWRITE_JPEG_QUALITY, 4])
+    assert coded
+    poor = np.asarray(cv2.imdecode(data, cv2.IMREAD_GRAYSCALE))
+    assert blockiness(smooth) < 0.35
+    assert blockiness(poor) > 1
+    assert blockiness(poor[3:, 5:]) > 1
+    assert blockiness(np.full((90, 90), 128, np.uint8)) < 0.35
+    assert blockiness(poor[:9, :9]) == 0
+
+
+@pytest.mark.parametrize(("light", "blocks"), [(0.1, 0.0), (0.5, 2.0)])
+def test_dark_and_blocky_pictures_lose(light: float, blocks: float) -> None:
+    def worth(light: float, blocks: float) -> float:
+        marks = Marks(FACE, 0.6, light, 0.2, 0.0, 2, True, ("top", 1.0), False, blocks)
+        return sum(reason.points for reason in reasons(marks))
+
+    assert worth(light, blocks) < worth(0.5, 0.0) - 10

@@ -74,6 +74,24 @@ def exposure(gray: Gray) -> tuple[float, float]:
     return float(gray.mean()) / 255, float(gray.std()) / 255
 
 
+def blockiness(gray: Gray) -> float:
+    """How much stronger steps are at the edges of coding blocks of 8 than elsewhere, less 1; about 0 where none are seen.
+
+    The grid of a picture may begin anywhere: its bars are cut away.
+    """
+    image = gray.astype(np.float32)
+    least = np.inf
+    for axis in (0, 1):
+        steps = np.abs(np.diff(image, axis=axis)).mean(axis=1 - axis)
+        if len(steps) < 16:
+            return 0.0
+        phases = np.array([steps[phase::8].mean() for phase in range(8)])
+        edge = int(np.argmax(phases))
+        others = float(np.delete(phases, edge).mean())
+        least = min(least, float(phases[edge]) / max(others, 0.1) - 1)
+    return max(0.0, least)
+
+
 def room(gray: Gray, spot: Spot | None, bands: dict[str, tuple[float, float]]) -> tuple[str, float]:
     """Where a title stands best of `bands` (top and bottom in shares), and how free that is of faces and detail."""
     edges = np.abs(np.diff(gray.astype(np.float32), axis=1))

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shudian.cut.covers.looks import Watched
-from shudian.cut.covers.marks import Eyes, Spot, at_seen_size, exposure, room, sharpness
+from shudian.cut.covers.marks import Eyes, Spot, at_seen_size, blockiness, exposure, room, sharpness
 from shudian.cut.covers.still import inside, spot_inside, stills, window
 from shudian.cut.engines.frames import Picture
 from shudian.cut.probe import Source
@@ -58,6 +58,7 @@ class Marks:
     eyes_known: bool
     room: tuple[str, float]
     fade: bool
+    blocks: float = 0.0
 
 
 @cache
@@ -104,6 +105,10 @@ def reasons(marks: Marks) -> Iterator[Reason]:
     lit = min(_share(marks.light, 0, dark), 1 - _share(marks.light, bright, 1))
     yield Reason("light", round(points["light"] * lit, 1))
     yield Reason("room", round(points["room"] * marks.room[1], 1))
+    if marks.light < aim["dusk"]:
+        yield Reason("dark", round(points["dark"] * (1 - _share(marks.light, aim["dark"], aim["dusk"])), 1))
+    if blocks := _share(marks.blocks, *aim["blocks"]):
+        yield Reason("blocky", round(points["blocky"] * blocks, 1))
     if marks.motion > aim["motion"] / 4:
         yield Reason("motion", round(points["motion"] * min(1.0, marks.motion / aim["motion"]), 1))
     if marks.fade:
@@ -135,7 +140,7 @@ class _Bench:
         self._marks[at] = {
             "face": spot, "sharp": sharpness(at_seen_size(seen, cut.height)), "light": light, "contrast": contrast,
             "motion": look.motion, "room": room(part, _moved(spot, cut, (wide, high)), _bands()),
-            "fade": self.watched.joining(at) or light < rules()["aim"]["dark"],
+            "blocks": blockiness(gray), "fade": self.watched.joining(at) or light < rules()["aim"]["dark"],
         }  # fmt: skip
 
     def cover(self, at: int, run: Sequence[int]) -> Cover:

@@ -24,6 +24,8 @@ FEATURES = {
     "sharp": Wording("sharp", "清晰"),
     "contrast": Wording("contrast", "反差"),
     "light": Wording("well lit", "曝光合适"),
+    "dark": Wording("too dark", "画面过暗"),
+    "blocky": Wording("coding blocks show", "有压缩块效应"),
     "room": Wording("room for the title", "有放标题的空间"),
     "motion": Wording("movement", "画面在动"),
     "fade": Wording("in a fade", "处于淡入淡出"),

@@ -13,7 +13,7 @@ from typing import Any, cast
 from shudian.model.work import Given, Graph, Json, Needed, Node, settings_text
 
 _WORK = "shudian.cut.covers.work"
-_VERSION = "1"
+_VERSION = "2"
 LOOKS, CHOSEN = "looks.json", "covers.json"
 
 
