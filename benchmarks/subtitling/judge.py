@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from subtitling.material import Word
 
@@ -39,8 +39,11 @@ LIMITS = {
     "zh": Limits(16, 9, dropped="。，、；", glue=""),
     "th": Limits(35, 17, glue=""),
     "ar": Limits(42, 20),
+    **dict.fromkeys(("de", "fr", "es", "pt", "it"), Limits(42, 17)),
 }
 HARD = ("wide", "lines", "fast", "short", "long", "gap", "flicker")
+#: In-times more than two frames from their first word, and the farthest: the price of reading time.
+APART = ("moved", "worst, ms")
 LANGUAGE = ("torn cue", "torn line", "alone", "over a pause", "lost words")
 _SENTENCE = re.compile(r"[.!?…。！？؟][\"'”’)»]*$")
 _CLAUSE = re.compile(r"[,;:—–，；：、،؛][\"'”’)»]*$")
@@ -61,7 +64,7 @@ _SPACE = re.compile(r"\s+")
 
 def count(shown: list[Shown], said: list[Word], language: str) -> Counter[str]:
     """Every fault by its name."""
-    found = _hard(shown, LIMITS[language])
+    found = faults(shown, language)
     found.update(_of_language(shown, said, language))
     found["cues"] = len(shown)
     return found
@@ -75,7 +78,9 @@ def linguistic(found: Counter[str]) -> int:
     return sum(found[name] for name in LANGUAGE)
 
 
-def _hard(shown: list[Shown], limits: Limits) -> Counter[str]:
+def faults(shown: list[Shown], language: str) -> Counter[str]:
+    """The hard ones, of which no words need be known."""
+    limits = LIMITS[language]
     found: Counter[str] = Counter()
     close = 1e-6
     for one in shown:
@@ -111,6 +116,9 @@ def _of_language(shown: list[Shown], said: list[Word], language: str) -> Counter
             if _tears(said, owner, at, language) and pause < 0.5:
                 found["torn cue" if last_line else "torn line"] += 1
         held = range(owner[min(first, len(owner) - 1)], owner[min(at, len(owner)) - 1] + 1)
+        apart = abs(one.start - said[held.start].start)
+        found["moved"] += apart > 2 / LIMITS[language].rate + 0.01
+        found["worst, ms"] = max(found["worst, ms"], round(1000 * apart))
         found["over a pause"] += any(said[k].start - said[k - 1].end > 1.0 for k in held if k > held.start)
         spaced = language in ("en", "ar")
         found["alone"] += spaced and len(held) == 1 and not _SENTENCE.search(said[held.start].text)
@@ -143,8 +151,3 @@ def _tears(said: list[Word], owner: list[int], at: int, language: str) -> bool:
     before = re.sub(r"[^\w']", "", left.lower())
     names = language == "en" and left[:1].isupper() and right[:1].isupper()
     return before in _LEANING[language] or names
-
-
-def sums(said: list[Word]) -> float:
-    """Minutes of the material."""
-    return list(accumulate((word.end for word in said), max))[-1] / 60 if said else 0.0

@@ -79,7 +79,8 @@ def _two_lines(said: list[Word], at: int, end: int, chars: int, glue: str) -> li
     if len(_text(said, at, end, glue)) <= chars or end - at < 2:
         return [_text(said, at, end, glue)]
     splits = [(_text(said, at, k, glue), _text(said, k, end, glue)) for k in range(at + 1, end)]
-    return list(min(splits, key=lambda pair: abs(len(pair[0]) - len(pair[1]))))
+    above, below = min(splits, key=lambda pair: abs(len(pair[0]) - len(pair[1])))
+    return [above, below]
 
 
 def _text(said: list[Word], at: int, end: int, glue: str) -> str:
