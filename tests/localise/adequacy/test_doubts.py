@@ -63,6 +63,7 @@ def test_good_lines_mean_what_their_source_means() -> None:
         ("别走！", "Don't go!", "zh en", None),
         ("味道不错。", "It tastes good.", "zh en", None),
         ("对不起。", "I'm sorry.", "zh en", None),
+        ("真丝的，烧不烧？", "Silk. Does it burn?", "zh en", None),
         ("They are coming.", "Onlar geliyor.", "en tr", None),  # Turkish denies inside the verb
     ],
 )

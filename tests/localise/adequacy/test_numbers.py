@@ -11,6 +11,7 @@ from shudian.units import Lang
 
 
 def said(text: str, tag: str) -> list[int | float]:
+    """The greatest value of each firm number."""
     return [float(max(each.values)) for each in numbers(text, Lang(tag)) if each.firm]
 
 
@@ -60,6 +61,10 @@ def test_marks_that_may_be_either_are_both() -> None:
         ("£125m", "1億2,500万ポンド", "en ja"),
         ("5月3日", "May 3", "zh en"),
         ("the 90s", "los años 1990", "en es"),
+        ("买岭上青十斤", "ห้าโล", "zh th"),
+        ("末班车十点", "สี่ทุ่ม", "zh th"),
+        ("有没有第三条路？", "Is there a third way?", "zh en"),
+        ("烧了几十年。", "We've burnt them for decades.", "zh en"),
         ("40 per cent", "el 40 por ciento", "en es"),
         ("七公的徒弟。", "Old Seven's boy.", "zh en"),
     ],

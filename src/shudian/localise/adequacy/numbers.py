@@ -36,10 +36,12 @@ class _Table:
     split: re.Pattern[str] | None
     measures: re.Pattern[str] | None
     teens: str
+    recounted: tuple[tuple[str, str], ...]
 
 
 _DIGITS = re.compile(r"\d+(?:[.,\u066b\u066c\u00a0\u202f'’]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:[.,\u066c\u00a0\u202f'’]\d{3})+")
+_MONTH = re.compile(r"\s*(?:月|월|tháng)")
 _ROMAN = re.compile(r"\b(?=[IVX]{2,}\b)X{0,2}(?:IX|IV|V?I{0,3})\b")
 _MARKS = re.compile(r"[.,\u066b\u066c\u00a0\u202f'’]")
 
@@ -66,13 +68,10 @@ def numbers(text: str, language: Lang) -> tuple[Number, ...]:
             values = (
                 scaled | values if plain[end - 1] in "kmn" and len(plain[match.end() : end]) < 3 else scaled
             )
-        month = language.script in ("Hans", "Hant", "Hani", "Jpan", "Kore") and plain[end : end + 1] in "月월"
-        found.append(
-            (
-                match.start(),
-                Number(plain[match.start() : end], values, not (month and plain[end:]), _pieces(match[0])),
-            )
-        )
+        if table:
+            values |= _recounted(values, table, plain[end:])
+        said = plain[match.start() : end]
+        found.append((match.start(), Number(said, values, not _MONTH.match(plain, end), _pieces(match[0]))))
     if language.script == "Latn":
         romans = ((match.start(), match[0]) for match in _ROMAN.finditer(text))
         found += [(at, Number(said, frozenset({Fraction(_roman(said))}), firm=False)) for at, said in romans]
@@ -109,6 +108,8 @@ def _scale(text: str, at: int, table: _Table) -> tuple[Fraction, int] | None:
         return None
     factor, end = Fraction(1), at
     while match := table.split.match(text, end):
+        if end > at and table.measures and match.start("word") > end:
+            break  # 3万 十斤 are two numbers
         word = match["word"].lower()
         if word not in table.times:
             break
@@ -122,8 +123,12 @@ def _spelled(text: str, table: _Table) -> Iterator[tuple[int, Number]]:
     for match in table.pattern.finditer(text):
         words = [each.lower() for each in _parts(match[0], table)]
         for run, values in _evaluated(words, table):
-            firm = _firm(run, table, text[match.end() :])
-            yield match.start(), Number("".join(run) if table.glued else " ".join(run), values, firm)
+            about = text[match.start() - 1 : match.start()] in tuple("几数數幾第")  # some tens; the third
+            firm = (
+                _firm(run, table, text[match.end() :]) and not about and not _MONTH.match(text, match.end())
+            )
+            every = values | _recounted(values, table, text[match.end() :])
+            yield match.start(), Number("".join(run) if table.glued else " ".join(run), every, firm)
 
 
 def _firm(run: Sequence[str], table: _Table, after: str) -> bool:
@@ -206,7 +211,7 @@ def _table(language: str) -> _Table | None:
         pattern = f"{one}+"
     else:
         pattern = rf"(?<!\w){one}(?:[\s\-]+(?:{links}|(?!)){one}(?!\w)|[\s\-]+{one}(?!\w))*(?!\w)"
-    apart = "(?P<word>" if language in ("zh", "ja", "ko") else r"[\s\-]*(?:de\s+)?(?P<word>"
+    apart = r"[\s\-]*(?:de\s+)?(?P<word>"
     end = ")" if glued and language != "de" else r")(?!\w)"
     scales = "|".join(sorted(map(re.escape, times), key=len, reverse=True))
     measures = said.get("measures", "").split()
@@ -219,6 +224,17 @@ def _table(language: str) -> _Table | None:
         re.compile(apart + scales + end, re.IGNORECASE),
         re.compile("|".join(sorted(map(re.escape, measures), key=len, reverse=True))) if measures else None,
         teens,
+        tuple((word, by) for word, _, by in (e.partition("=") for e in said.get("recounted", "").split())),
+    )
+
+
+def _recounted(values: frozenset[Fraction], table: _Table, after: str) -> frozenset[Fraction]:
+    """What the number is where another country counts otherwise."""
+    return frozenset(
+        value * Fraction(by[1:]) if by.startswith("*") else value + Fraction(by[1:])
+        for word, by in table.recounted
+        if after.lstrip().startswith(word)
+        for value in values
     )
 
 

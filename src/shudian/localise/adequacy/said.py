@@ -40,7 +40,7 @@ def negation(market: Market) -> Iterator[tuple[int, Reason]]:
         here, there = _denial(pair.source, *ours), _denial(pair.target, *theirs)
         if bool(here) == bool(there):
             continue
-        weight = min(0.6, 25 / max(1, english_letters(pair.source, market.source)))
+        weight = min(0.45, 20 / max(1, english_letters(pair.source, market.source)))
         kind = findings.NEGATION_LOST if here else findings.NEGATION_ADDED
         yield at, Reason(weight, kind.at(pair.place(market.file), word=here or there))
 
