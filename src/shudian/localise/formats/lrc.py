@@ -12,7 +12,7 @@ from shudian.localise.findings import NOT_FORMAT
 from shudian.localise.formats import losses as lost
 from shudian.localise.formats.base import Format, Read, track_of
 from shudian.localise.formats.findings import OPEN_END
-from shudian.localise.formats.markup import Marked
+from shudian.localise.formats.markup import Marked, told_to_the_end
 from shudian.localise.profile import Profile
 from shudian.localise.reading import text_of
 from shudian.model.text import Cue, Style, Track
@@ -79,18 +79,12 @@ class Lrc(Format):
         return super().losses(track) + overlaps
 
     def _tests(self) -> dict[Wording, Callable[[Cue], bool]]:
-        tests = super()._tests()
-        told = tests.get(lost.TOLD)
-        return (
-            tests
-            if told
-            else tests
-            | {
-                lost.TOLD: lambda cue: any(
-                    run.style is Style.TIME and not run.value.endswith("0") for run in cue.runs
-                )
-            }
-        )
+        return super()._tests() | {
+            lost.TOLD: lambda cue: (
+                any(run.style is Style.TIME and not run.value.endswith("0") for run in cue.runs)
+                or not told_to_the_end(cue.lines, cue.runs)
+            )
+        }
 
 
 def _rows(text: str) -> tuple[list[tuple[int, str, int]], int]:

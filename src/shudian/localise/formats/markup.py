@@ -101,6 +101,20 @@ def covers(lines: tuple[str, ...], runs: Runs, style: Style, value: str = "") ->
     return True
 
 
+def told_to_the_end(lines: tuple[str, ...], runs: Runs) -> bool:
+    """Whether every character from the first told time on has one: such times have no end of their own."""
+    told = [run for run in runs if run.style is Style.TIME]
+    if not told:
+        return True
+    start = min((run.line, run.first) for run in told)
+    return all(
+        any(run.line == at and run.first <= i < run.end for run in told)
+        for at, line in enumerate(lines)
+        for i in range(len(line))
+        if (at, i) >= start
+    )
+
+
 def tagged(
     lines: tuple[str, ...],
     runs: Runs,

@@ -11,6 +11,7 @@ from shudian.localise.findings import NOT_FORMAT
 from shudian.localise.formats import losses as lost
 from shudian.localise.formats import vtt_text
 from shudian.localise.formats.base import Format, Read, track_of
+from shudian.localise.formats.markup import told_to_the_end
 from shudian.localise.formats.vtt_parser import Block, parse
 from shudian.localise.formats.vtt_settings import named_region, region_of, settings_of
 from shudian.localise.profile import PROFILES, Profile
@@ -72,6 +73,7 @@ class Vtt(Format):
     def _tests(self) -> dict[Wording, Callable[[Cue], bool]]:
         return super()._tests() | {
             lost.STYLES: lambda cue: not all(map(vtt_text.keeps, cue.runs)),
+            lost.TOLD: lambda cue: not told_to_the_end(cue.lines, cue.runs),
             lost.LINKS: lambda cue: (
                 cue.source is not None and (bool(cue.element) or not _sayable(cue.source))
             ),
