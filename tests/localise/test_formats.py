@@ -17,10 +17,10 @@ from shudian.units import Lang, Span
 
 #: Files of mozilla/vtt.js where the present standard says otherwise, and what it says.
 OTHERWISE = {
-    "file-layout/header-no-new-line.vtt": "a cue's times end the header",
-    "integration/id.vtt": "an arrow alone is no identifier, and the cue after it counts",
-    "cue-times/min-top-digits.vtt": "three digits before the first colon are hours",
-    "cue-times/minimum-spots-over-sixty.vtt": "so are 120",
+    "file-layout/header-no-new-line.vtt": "6.1: in a header a line with an arrow ends the block and is read again as a cue's",
+    "integration/id.vtt": "6.1: a second line with an arrow ends the block, so times after a bare arrow begin a cue",
+    "cue-times/min-top-digits.vtt": "6.3, collect a timestamp, 5 and 7: three digits are hours, which two more parts must follow",
+    "cue-times/minimum-spots-over-sixty.vtt": "6.3, as above: 120 is hours",
 }
 
 
