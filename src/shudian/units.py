@@ -38,8 +38,9 @@ class Timecode:
     seconds: Fraction
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "seconds", Fraction(self.seconds))
-        if self.seconds < 0:
+        if type(self.seconds) is not Fraction:
+            object.__setattr__(self, "seconds", Fraction(self.seconds))
+        if self.seconds.numerator < 0:
             raise ValueError(f"A timecode cannot be negative, not {self.seconds} s.")
 
     @classmethod

@@ -1,6 +1,6 @@
 """The text of a SubStation Alpha event: override tags into runs and back.
 
-Tags after the specification of ASS in libass (https://github.com/libass/libass/wiki/ASS-File-Format-Guide, read 2026-11-23).
+Tags after the specification of ASS in libass (https://github.com/libass/libass/wiki/ASS-File-Format-Guide).
 """
 
 from __future__ import annotations

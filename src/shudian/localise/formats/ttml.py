@@ -1,7 +1,7 @@
 """TTML: IMSC 1.1 text, and the forms that Netflix takes; read through ttconv, written here.
 
 Written after https://www.w3.org/TR/ttml-imsc1.1/ and Netflix's Timed Text Style Guide: General Requirements,
-with its Japanese IMSC 1.1 Creation Guide (read 2026-11-23): TTML1 but for Japanese, media time, places in per cent.
+with its Japanese IMSC 1.1 Creation Guide (unverified page by page): TTML1 but for Japanese, media time, places in per cent.
 """
 
 from __future__ import annotations
