@@ -82,7 +82,7 @@ class Drawer(Generic[T]):
         connection = writing.connection
         text = document.write(value)
         digest = hashlib.sha256(text.encode()).hexdigest()
-        before = self._digest(connection, keys)
+        before = self.digest(connection, **keys)
         if before == digest:
             return False
         connection.execute(insert_or(tables.TEXTS).values(digest=digest, text=text).on_conflict_do_nothing())
@@ -95,15 +95,24 @@ class Drawer(Generic[T]):
 
     def remove(self, writing: Writing, **keys: Keys) -> bool:
         """Take the document out; its text stays for the audit log. False if there was none."""
-        before = self._digest(writing.connection, keys)
+        before = self.digest(writing.connection, **keys)
         if before is None:
             return False
         writing.connection.execute(delete(self.table).where(self._is(keys)))
         writing.record(self._what("remove", keys), before, None)
         return True
 
-    def _digest(self, connection: Connection, keys: dict[str, Keys]) -> str | None:
+    def digest(self, connection: Connection, **keys: Keys) -> str | None:
+        """The document by its digest alone; None if there is none."""
         return connection.execute(select(self.table.c.text).where(self._is(keys))).scalar_one_or_none()
+
+    def digests(self, connection: Connection, *, series: str) -> dict[tuple[Keys, ...], str]:
+        """As `all`, each document as its digest."""
+        further = [column for column in self.table.primary_key.columns if column.name != "series"]
+        rows = connection.execute(
+            select(self.table.c.text, *further).where(self.table.c.series == series).order_by(*further)
+        )
+        return {tuple(row[1:]): row.text for row in rows}
 
     def _is(self, keys: dict[str, Keys]) -> ColumnElement[bool]:
         return and_(*(self.table.c[name] == value for name, value in keys.items()))

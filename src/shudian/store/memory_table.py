@@ -20,6 +20,13 @@ def load(connection: Connection, source: Lang, target: Lang) -> Memory:
     return Memory(source, target, tuple(Unit(*row) for row in rows))
 
 
+def edition(connection: Connection, source: Lang, target: Lang) -> tuple[int, int]:
+    """Another pair of numbers whenever a unit of the pair came or went."""
+    last, count = func.coalesce(func.max(MEMORY.c.id), 0), func.count()
+    row = connection.execute(select(last, count).where(_of(source, target))).one()
+    return row[0], row[1]
+
+
 def pairs(connection: Connection) -> dict[tuple[Lang, Lang], int]:
     """How many units each pair of languages has."""
     both = (MEMORY.c.source_language, MEMORY.c.target_language)

@@ -157,3 +157,18 @@ NAME_TWICE = Kind(
     Wording("“{source}” is mapped twice; the first stands.", "“{source}”出现两次，采用第一次。"),
     Wording("Leave one row a name.", "每个名称只留一行。"),
 )
+
+# --- approval -----------------------------------------------------------------------------
+
+SAME_PERSON = Kind(
+    "localise.same-person",
+    Severity.ERROR,
+    Wording("{who} wrote this line and cannot approve it.", "{who} 写了这一句，不能由本人批准。"),
+    Wording("Let another person approve it.", "请由另一人批准。"),
+)
+NO_WORDS = Kind(
+    "localise.no-words",
+    Severity.ERROR,
+    Wording("The line has no words to approve.", "此句尚无文字可批准。"),
+    Wording("Write it first.", "请先写好译文。"),
+)
