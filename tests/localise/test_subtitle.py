@@ -43,9 +43,13 @@ def test_a_hurried_line_stays_into_the_silence_as_long_as_it_needs_and_no_longer
     assert track.cues[0].span.seconds == Fraction(39, 25)  # 31 characters at 20 a second
     assert not findings
     track, findings = subtitle(
-        *stage("en", [("小满: 一", "Sky celadon is iron, and this one is much too clean.", 0.1)], pause=4)
+        *stage(
+            "en", [("小满: 一", "Sky celadon is iron, and this one here is much too clean.", 0.1)], pause=4
+        )
     )
-    assert track.cues[-1].span.end.seconds <= 1 + Fraction(1, 10) + Fraction(1, 2) + 2 * Fraction(15, 25)
+    assert track.cues[-1].span.end.seconds <= Fraction(
+        26, 10
+    )  # half a second past the speech and one borrowed
     assert [finding.code for finding in findings] == ["localise.too-fast"]
 
 
