@@ -186,3 +186,27 @@ def test_real_subtitles_are_put_right(shared_data: Path, tag: str, three: str) -
         assert [found for found in check(before, NETFLIX) if found.code in HARD]
         assert not [found for found in check(done.track, NETFLIX) if found.code in HARD]
         assert mend(done.track, NETFLIX).track == done.track
+
+
+RUNS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20), st.sampled_from(list(Style))), max_size=4)
+
+
+@given(text=WORDS, runs=RUNS, length=st.integers(5, 400), language=st.sampled_from(("en", "zh", "th", "ar")))
+@settings(max_examples=60)
+def test_every_styled_letter_keeps_its_style(
+    text: list[str], runs: list[tuple[int, int, Style]], length: int, language: str
+) -> None:
+    line = " ".join(text)
+    styled = tuple(
+        Run(0, first, min(first + count, len(line)), style)
+        for first, count, style in runs
+        if first < len(line)
+    )
+    before = Cue(Span.of(0, Fraction(length, 25)), (line,), runs=styled)
+    after = mend(Track(1, Lang(language), (before,)), profile("vertical-9x16")).track.cues
+    kept = [run.style for cue in after for run in cue.runs]
+    for run in styled:
+        letters = [c for c in line[run.first : run.end] if c.isalpha()]
+        lost = run.style is Style.ITALIC and language != "en"
+        assert lost or not letters or run.style in kept
+    assert all(cue.lines[run.line][run.first : run.end].strip() for cue in after for run in cue.runs)
