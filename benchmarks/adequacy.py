@@ -46,7 +46,7 @@ OFTEN = {"number": 8, "negation": 8, "name": 4, "untranslated": 1, "half": 1}
 ANSWERS = {
     "number": {"number-lost", "number-added"},
     "negation": {"negation-lost", "negation-added"},
-    "name": {"name-lost", "name-other", "term-missing", "term-unsettled"},
+    "name": {"name-lost", "name-other", "name-strange", "term-missing", "term-unsettled"},
     "untranslated": {"untranslated", "other-script"},
     "half": {"line-too-short", "meaning-far"},
     "shifted": {"line-shifted", "meaning-far"},

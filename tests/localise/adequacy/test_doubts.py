@@ -125,6 +125,21 @@ def test_a_name_that_other_lines_keep_is_missed() -> None:
     assert found("names", [*kept, ("在 Synfig 中走。", "Camina.")]) == [(3, "name-lost")]
 
 
+def test_a_name_of_somebody_else_is_told_by_what_it_stands_for_elsewhere() -> None:
+    lines = [
+        (f"海生{word}。", f"Ayer Haisheng {other}.")
+        for word, other in (
+            ("走", "fue"),
+            ("看", "vio"),
+            ("画", "pintó"),
+            ("写", "escribió"),
+            ("想", "pensó"),
+        )
+    ]
+    assert found("strangers", lines) == []
+    assert found("strangers", [*lines, ("七公走了。", "Ayer Haisheng se fue.")]) == [(5, "name-strange")]
+
+
 @pytest.mark.parametrize(
     ("target", "code"),
     [

@@ -32,9 +32,9 @@ def review(
             "--without",
             metavar="CHECK",
             help=said(
-                "Leave out a check; may be given again: numbers, names, negation, untranslated, length, "
+                "Leave out a check; may be given again: numbers, names, strangers, negation, untranslated, length, "
                 "meaning (extra ai), address, rendered-twice, same-rendering.",
-                "略去某项检查，可重复：numbers、names、negation、untranslated、length、"
+                "略去某项检查，可重复：numbers、names、strangers、negation、untranslated、length、"
                 "meaning（需 ai 组件）、address、rendered-twice、same-rendering。",
             ),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
 from shudian.localise.adequacy import findings
@@ -45,8 +45,8 @@ def untranslated(market: Market) -> Iterator[tuple[int, Reason]]:
 
 def _known_names(market: Market) -> frozenset[str]:
     """Words that a line may keep: names of speakers, and what the source writes large inside its sentences."""
-    small = _small(market)
-    inside = (name for pair in market.pairs for name in _capitals(pair.source, small))
+    small = small_words(market)
+    inside = (name for pair in market.pairs for name in capitals(pair.source, small))
     spoken = (word for pair in market.pairs if pair.speaker for word in _words(pair.speaker))
     return frozenset(word.lower() for words in (inside, spoken) for word in words)
 
@@ -99,16 +99,14 @@ def names(market: Market) -> Iterator[tuple[int, Reason]]:
 
     Two that meet in more than one line are one name in two languages: Kingdom, Reino.
     """
-    from rapidfuzz import fuzz
-
     if "de" in (market.source.language, market.target.language):
         return  # every noun has a capital
-    small = _small(market)
+    small = small_words(market)
     found, kept = [], Counter[str]()
     for at, pair in enumerate(market.pairs):
-        ours, theirs = _capitals(pair.source, small), _capitals(pair.target, small)
-        lost = [name for name in ours if not _like(name, pair.target, fuzz.partial_ratio)]
-        added = [name for name in theirs if not _like(name, pair.source, fuzz.partial_ratio)]
+        ours, theirs = capitals(pair.source, small), capitals(pair.target, small)
+        lost = [name for name in ours if not _like(name, pair.target)]
+        added = [name for name in theirs if not _like(name, pair.source)]
         kept.update(name for name in ours if name not in lost)
         if lost:
             found.append((at, lost, added))
@@ -125,17 +123,23 @@ def names(market: Market) -> Iterator[tuple[int, Reason]]:
             yield at, Reason(0.6 if held else 0.4, findings.NAME_LOST.at(place, names=", ".join(held or odd)))
 
 
-def _like(name: str, text: str, ratio: Callable[[str, str], float]) -> bool:
-    return ratio(name.lower(), text.lower()) >= _LIKE
+def _like(name: str, text: str) -> bool:
+    """Whether the text has the name, or a word that is a form of it: Corea, Germany."""
+    from rapidfuzz import fuzz
+
+    low = name.lower()
+    if low in text.lower():
+        return True
+    return any(fuzz.ratio(low, word.lower()) >= _LIKE for word in _words(text))
 
 
-def _small(market: Market) -> frozenset[str]:
+def small_words(market: Market) -> frozenset[str]:
     """Words that either side also writes small: those are no names."""
     texts = (text for pair in market.pairs for text in (pair.source, pair.target))
     return frozenset(word for text in texts for word in _words(text) if word[0].islower())
 
 
-def _capitals(text: str, small: frozenset[str]) -> list[str]:
+def capitals(text: str, small: frozenset[str]) -> list[str]:
     """Names inside a sentence: after its first word, or anywhere in a text of another script."""
     found = []
     for match in _NAME.finditer(text):

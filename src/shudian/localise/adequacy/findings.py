@@ -27,6 +27,15 @@ NAME_OTHER = Kind(
     Wording("The source names “{names}”, the line “{others}”.", "原文名为“{names}”，译文为“{others}”。"),
     Wording("Check who is meant.", "请核对所指何人何物。"),
 )
+NAME_STRANGE = Kind(
+    "localise.name-strange",
+    Severity.WARNING,
+    Wording(
+        "The line says “{name}”, which elsewhere stands for “{names}”; the source does not say that.",
+        "译文有“{name}”，别处对应“{names}”，此处原文没有。",
+    ),
+    Wording("Check who is meant.", "请核对所指何人何物。"),
+)
 NEGATION_LOST = Kind(
     "localise.negation-lost",
     Severity.WARNING,

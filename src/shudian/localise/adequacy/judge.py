@@ -13,12 +13,14 @@ from shudian.localise.adequacy.copied import names, untranslated
 from shudian.localise.adequacy.reason import Check, Market, Reason
 from shudian.localise.adequacy.said import length, negation, numbers
 from shudian.localise.adequacy.sense import sense
+from shudian.localise.adequacy.strangers import strangers
 from shudian.localise.pairs import Pair
 from shudian.model.term import Termbase
 
 CHECKS: Mapping[str, Check] = {
     "numbers": numbers,
     "names": names,
+    "strangers": strangers,
     "negation": negation,
     "untranslated": untranslated,
     "length": length,
