@@ -88,4 +88,5 @@ def test_half_a_second_is_in_frames_of_the_grid() -> None:
 
 def test_how_characters_are_counted_is_the_languages_own() -> None:
     assert LanguageRule(13, 4, Count.HALF_WIDTH_HALF).length("OK、行く") == 4
+    assert LanguageRule(13, 9, Count.ASCII_HALF).length("走…OK 3") == 4
     assert LanguageRule(42, 20).length("It's\nfake.") == 9

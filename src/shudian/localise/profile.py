@@ -25,6 +25,7 @@ class Count(StrEnum):
 
     EVERY = "every"  # every character, spaces and marks too
     HALF_WIDTH_HALF = "half-width-half"  # full-width 1, others half
+    ASCII_HALF = "ascii-half"  # Latin letters, figures and spaces half, others 1
 
 
 class Dash(StrEnum):
@@ -56,6 +57,8 @@ class LanguageRule:
         text = text.replace("\n", "")
         if self.count is Count.EVERY:
             return Fraction(len(text))
+        if self.count is Count.ASCII_HALF:
+            return Fraction(2 * len(text) - sum(char.isascii() for char in text), 2)
         full = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
         return full + Fraction(len(text) - full, 2)
 

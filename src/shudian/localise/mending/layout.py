@@ -21,8 +21,8 @@ def joined(lines: Lines, rule: LanguageRule, language: Lang) -> str:
     text = lines[0]
     for line in lines[1:]:
         last = text.split(" ")[-1] if language.script in PHRASED else ""
-        full = language.script in PHRASED and rule.length(last) > _FULL * rule.chars
-        text += line if full else f" {line}"
+        full = rule.length(last) > _FULL * rule.chars
+        text += line if full and not (text[-1].isascii() or line[0].isascii()) else f" {line}"
     return text
 
 
