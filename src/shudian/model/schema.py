@@ -14,7 +14,6 @@ from typing import Any
 from shudian.model import (
     breakdown,
     hook,
-    market,
     media,
     production,
     progress,
@@ -42,7 +41,6 @@ DOCUMENTS: tuple[type, ...] = (
     text.Track,
     speech.Transcript,
     term.Termbase,
-    market.Names,
     voice.Casting,
     voice.Dub,
     media.MediaInfo,

@@ -16,6 +16,9 @@ class TermKind(StrEnum):
     TITLE = "title"  # 老师, 总裁: titles and honorifics
     KINSHIP = "kinship"  # 外公, 师弟: words of relationship
     PHRASE = "phrase"  # a set phrase that comes again
+    IDIOM = "idiom"
+    MONEY = "money"  # 文, 两: what a sum becomes
+    UNIT = "unit"  # 里, 斤: what a measure becomes
     OTHER = "other"
 
 

@@ -12,7 +12,6 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from shudian.errors import WorkspaceProblem
 from shudian.model import document
 from shudian.model.breakdown import Breakdown
-from shudian.model.market import Names
 from shudian.model.media import CropPath, Footage, Package, Rendition
 from shudian.model.production import Production
 from shudian.model.progress import Progress
@@ -145,7 +144,6 @@ PROGRESS = Drawer(tables.PROGRESS, Progress)
 TIMELINES = Drawer(tables.TIMELINES, Timeline)
 ADAPTED = Drawer(tables.ADAPTED, AdaptedScript)
 TERMBASES = Drawer(tables.TERMBASES, Termbase)
-NAMES = Drawer(tables.NAMES, Names)
 CASTINGS = Drawer(tables.CASTINGS, Casting)
 DUBS = Drawer(tables.DUBS, Dub)
 TRACKS = Drawer(tables.TRACKS, Track)

@@ -8,7 +8,7 @@ from shudian.cli.language import said
 from shudian.cli.localise import exchange, memory
 from shudian.cli.localise.check import check
 from shudian.cli.localise.convert import convert
-from shudian.cli.localise.delivery import names, receive, send, stale
+from shudian.cli.localise.delivery import receive, send, stale
 from shudian.cli.localise.review import review
 from shudian.cli.localise.segment import segment
 from shudian.cli.localise.subtitle import subtitle
@@ -66,9 +66,3 @@ app.command(
         "列出因剧本改动而过时的台词、字幕、配音与片段。",
     )
 )(stale)
-app.command(
-    help=said(
-        "Check that every line calls people, places and measures as its market does.",
-        "检查台词中的人名、地名、称谓与单位是否依市场对照。",
-    )
-)(names)

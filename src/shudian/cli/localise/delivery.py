@@ -139,39 +139,6 @@ def stale(
     report(found, findings)
 
 
-def names(
-    script: ScriptArgument,
-    table: Annotated[
-        Path,
-        typer.Argument(
-            help=said(
-                "Names of the market, .csv or .xlsx: source, target, kind, note.",
-                "市场名称对照，.csv 或 .xlsx：source、target、kind、note。",
-            ),
-            metavar="NAMES",
-            dir_okay=False,
-        ),
-    ],
-    *,
-    lang: LangOption,
-    adapted: AdaptedOption = None,
-    output: OutputOption = None,
-    findings: FindingsOption = Findings.TEXT,
-) -> None:
-    from shudian.localise.adapted.names import check_names, read_names
-    from shudian.model import document
-
-    language = _language(lang)
-    series, lines, found = _material(script, adapted, language)
-    mapped, more = read_names(read_file(table), language, table.name)
-    found += more
-    if series and lines and mapped:
-        found += check_names(series, lines, mapped)
-    if mapped and output:
-        write_value(document.write(mapped), output)
-    report(found, findings)
-
-
 def _material(
     script: Path, adapted: Path | None, language: Lang
 ) -> tuple[Series | None, AdaptedScript | None, list[Finding]]:

@@ -125,39 +125,6 @@ RECEIVED = Kind(
     Wording("Approve them when they are right.", "确认无误后请批准。"),
 )
 
-# --- names of the market ------------------------------------------------------------------
-
-NAME_OTHERWISE = Kind(
-    "localise.name-otherwise",
-    Severity.WARNING,
-    Wording(
-        "“{source}” is “{target}” in this market; the line says “{text}”.",
-        "“{source}”在此市场作“{target}”，译文为“{text}”。",
-    ),
-    Wording("Use the name, or change it for the whole series.", "请使用该名，或为全剧更改。"),
-)
-NAME_COLUMNS = Kind(
-    "localise.name-columns",
-    Severity.ERROR,
-    Wording("The first row lacks the columns {columns}.", "首行缺少列：{columns}。"),
-    Wording("Head the table source,target,kind,note.", "请以 source,target,kind,note 作为首行。"),
-)
-NAME_ROW = Kind(
-    "localise.name-row",
-    Severity.ERROR,
-    Wording("This row maps no name: {why}", "此行未能成为名称对照：{why}"),
-    Wording(
-        "Give a source, a target and a kind: person, place, honorific, kinship, idiom, money or unit.",
-        "请给出原文、译名与类别：person、place、honorific、kinship、idiom、money 或 unit。",
-    ),
-)
-NAME_TWICE = Kind(
-    "localise.name-twice",
-    Severity.WARNING,
-    Wording("“{source}” is mapped twice; the first stands.", "“{source}”出现两次，采用第一次。"),
-    Wording("Leave one row a name.", "每个名称只留一行。"),
-)
-
 # --- approval -----------------------------------------------------------------------------
 
 SAME_PERSON = Kind(

@@ -1,4 +1,4 @@
-"""What a market needs: lines kept an episode at a time, terms, names, voices, dubs, and a memory."""
+"""What a market needs: lines kept an episode at a time, terms, voices, dubs, and a memory."""
 
 import hashlib
 import json
@@ -25,7 +25,6 @@ def upgrade() -> None:
     for series, language, text in kept:
         _by_episode(connection, series, language, json.loads(text))
     _noun("termbases", language=sa.Text)
-    _noun("names", language=sa.Text)
     _noun("castings", language=sa.Text)
     _noun("dubs", episode=sa.Integer, language=sa.Text)
     _memory()
