@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 import shudian.web
+from shudian.app import translating
 from shudian.model.breakdown import Level, State
 from shudian.model.people import CharacterKind
 from shudian.model.place import VenueKind
 from shudian.model.scenario import Standing
 from shudian.model.series import IntExt, Light
+from shudian.web.localise_texts import FIELDS, WORDS
 from shudian.web.plan_set import STATES
 from shudian.web.texts import TEXTS, text
 
@@ -25,6 +27,8 @@ MADE = (
     | {f"level.{level}" for level in Level}
     | {f"board.{standing}" for standing in Standing}
     | {f"set.{state}" for state in (*STATES, "planned", "to_date", "spent", "expected")}
+    | {f"localise.{part}.{state}" for part in ("state", "show") for state in translating.State}
+    | {f"localise.{word}" for word in (*WORDS, *FIELDS)}
 )
 #: Keys of open sets: kinds of cost and document that a stage may name, errors by number.
 OPEN = re.compile(r"^(cost|document|error)\.")

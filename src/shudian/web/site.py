@@ -21,6 +21,8 @@ from shudian.web import (
     drafts,
     files,
     headers,
+    localise,
+    localise_api,
     plan,
     plan_api,
     plan_compare,
@@ -55,6 +57,8 @@ def create(workspace_dir: Path) -> FastAPI:
     for page in (assets, series, script, drafts, breakdown, watch, files, decisions, api):
         site.include_router(page.router)
     for page in (promotion, cut, cut_api):
+        site.include_router(page.router)
+    for page in (localise, localise_api):
         site.include_router(page.router)
     for page in (plan, plan_api, plan_compare, plan_set):
         site.include_router(page.router)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shudian.web.board_texts import BOARD
 from shudian.web.cut_texts import CUT
+from shudian.web.localise_texts import LOCALISE
 from shudian.wording import Wording
 
 
@@ -304,6 +305,7 @@ TEXTS: dict[str, Wording] = {
     **_PLAN,
     **BOARD,
     **CUT,
+    **LOCALISE,
     **_WATCH,
     **_DOCUMENTS,
     **_ERRORS,
