@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+from sqlalchemy import Connection
 
 from shudian.app import version
 from shudian.app.bench import Bench, found_by, loaded, node
 from shudian.app.told import FINDINGS
 from shudian.finding import Finding, failed
-from shudian.localise.source import by_episode
+from shudian.localise.adapted.carry import Carrier, entered
+from shudian.localise.adapted.findings import LINES_CUT, LINES_STALE, STOOD
+from shudian.localise.source import by_episode, joined
+from shudian.model.series import Series
 from shudian.model.text import AdaptedScript, Track
 from shudian.model.work import Node
-from shudian.store import Writing, drawers
+from shudian.store import Writing, drawers, memory_table
 
 FORMATS = ("vtt", "srt", "ass")
 
@@ -44,20 +50,64 @@ def enter_lines(bench: Bench, translated: Mapping[str, Path]) -> list[Finding]:
         return findings
     with bench.writing() as writing:
         for tag, each in nodes.items():
-            _enter(bench, writing, tag, loaded(results, each.name, "lines.json", AdaptedScript))
+            lines = loaded(results, each.name, "lines.json", AdaptedScript)
+            findings += _enter(bench, writing, lines, confirms=tag == source or tag in translated)
     return findings
 
 
-def _enter(bench: Bench, writing: Writing, tag: str, lines: AdaptedScript) -> None:
+def _enter(bench: Bench, writing: Writing, given: AdaptedScript, *, confirms: bool) -> list[Finding]:
     """Keep a language's lines, an episode a document; an episode without any has none."""
-    connection = writing.connection
-    script = drawers.SCRIPTS.load(connection, series=bench.slug, language=bench.source)
-    parts = by_episode(lines, script) if script else {}
+    tag = str(given.language)
+    script = drawers.SCRIPTS.load(writing.connection, series=bench.slug, language=bench.source)
+    kept = lines_of(writing.connection, bench.slug).get(tag)
+    lines, stood = entered(kept, given, confirms=confirms)
+    if script:
+        _save(writing, bench.slug, lines, script)
+    return [STOOD.at(count=len(stood), language=tag)] if stood else []
+
+
+def _save(writing: Writing, slug: str, lines: AdaptedScript, script: Series) -> None:
+    tag, parts = str(lines.language), by_episode(lines, script)
     for number, part in parts.items():
-        drawers.ADAPTED.save(writing, part, series=bench.slug, language=tag, episode=number)
-    for language, kept in drawers.ADAPTED.texts(connection, series=bench.slug):
+        drawers.ADAPTED.save(writing, part, series=slug, language=tag, episode=number)
+    for language, kept in drawers.ADAPTED.digests(writing.connection, series=slug):
         if language == tag and kept not in parts:
-            drawers.ADAPTED.remove(writing, series=bench.slug, language=tag, episode=kept)
+            drawers.ADAPTED.remove(writing, series=slug, language=tag, episode=kept)
+
+
+def lines_of(connection: Connection, slug: str) -> dict[str, AdaptedScript]:
+    """The lines of every language of a series, by its tag."""
+    parts: defaultdict[str, list[AdaptedScript]] = defaultdict(list)
+    for (tag, _), lines in drawers.ADAPTED.all(connection, series=slug).items():
+        parts[str(tag)].append(lines)
+    return {tag: joined(episodes) for tag, episodes in parts.items()}
+
+
+def follow(writing: Writing, slug: str, new: Series) -> list[Finding]:
+    """Bring lines, subtitles and dubs to a new draft of the source, before it is saved.
+
+    They speak of its ids from then on; lines whose source is cut go to the memory.
+    """
+    connection = writing.connection
+    old = drawers.SCRIPTS.load(connection, series=slug, language=str(new.language))
+    carrier = Carrier(old, new) if old else None
+    if carrier is None or not carrier.moved:
+        return []
+    findings: list[Finding] = []
+    for tag, script in lines_of(connection, slug).items():
+        cut, carried = carrier.cut(script), carrier.lines(script)
+        if cut.units and script.language != new.language:
+            memory_table.learn(writing, cut)
+            findings.append(LINES_CUT.at(count=len(cut.units), language=tag))
+        if changed := [line for line in script.lines if line.element in carrier.moves.changed]:
+            findings.append(LINES_STALE.at(count=len(changed), language=tag))
+        _save(writing, slug, carried, new)
+    for (number, language), track in drawers.TRACKS.all(connection, series=slug).items():
+        carried_track = carrier.track(track)
+        drawers.TRACKS.save(writing, carried_track, series=slug, episode=number, language=language)
+    for (number, language), dub in drawers.DUBS.all(connection, series=slug).items():
+        drawers.DUBS.save(writing, carrier.dub(dub), series=slug, episode=number, language=language)
+    return findings
 
 
 def subtitle(bench: Bench, wanted: Iterable[tuple[int, str]]) -> list[Finding]:

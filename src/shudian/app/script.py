@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from shudian import files
-from shudian.app import version
+from shudian.app import localise, version
 from shudian.app.bench import Bench, found_by, loaded, node
 from shudian.app.told import FINDINGS
 from shudian.finding import Finding, failed
@@ -43,6 +43,7 @@ def read(bench: Bench, source: Path, adapted: Sequence[Path] = ()) -> list[Findi
             series = loaded(results, name, "series.json", Series)
             tag = str(series.language)
             if file is source:
+                findings += localise.follow(writing, bench.slug, series)
                 series_table.save(writing, bench.slug, series)
             drawers.SCRIPTS.save(writing, series, series=bench.slug, language=tag)
             shown = {"series.json": f"script.{tag}.json", "check.json": f"script-check.{tag}.json"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,8 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection
 
+from shudian.app.localise import lines_of
 from shudian.app.workspace import Workspace
-from shudian.localise.source import joined
 from shudian.model.breakdown import Breakdown
 from shudian.model.media import MediaFile, Package
 from shudian.model.production import Production
@@ -86,7 +85,7 @@ def series(workspace: Workspace, slug: str) -> SeriesView | None:
             breakdown=drawers.BREAKDOWNS.load(connection, series=slug),
             production=drawers.PRODUCTIONS.load(connection, series=slug),
             schedule=drawers.SCHEDULES.load(connection, series=slug),
-            adapted=_adapted(connection, slug),
+            adapted=lines_of(connection, slug),
             episodes=_episodes(connection, slug, scripts, scripts[source].episodes, named),
             documents={name: quote(name) for name in named},
         )
@@ -130,13 +129,6 @@ def _entry(connection: Connection, slug: str) -> SeriesEntry:
         episodes=len(source.episodes),
         poster=exports.load(connection, slug, poster_name(first)),
     )
-
-
-def _adapted(connection: Connection, slug: str) -> dict[str, AdaptedScript]:
-    parts: defaultdict[str, list[AdaptedScript]] = defaultdict(list)
-    for (tag, _), lines in drawers.ADAPTED.all(connection, series=slug).items():
-        parts[str(tag)].append(lines)
-    return {tag: joined(episodes) for tag, episodes in parts.items()}
 
 
 def _episodes(

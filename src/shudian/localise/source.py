@@ -50,13 +50,12 @@ def source_lines(series: Series) -> AdaptedScript:
 
 
 def by_episode(lines: AdaptedScript, series: Series) -> dict[int, AdaptedScript]:
-    """The lines of each episode that has any; those of no line of the script are left out."""
-    homes = {element.id: episode.number for episode in series.episodes for element in episode.elements}
+    """The lines of each episode that has any, in its order; those of no line of the script are left out."""
+    known = {line.element: line for line in lines.lines}
     divided: dict[int, list[AdaptedLine]] = defaultdict(list)
-    for line in lines.lines:
-        if line.element in homes:
-            divided[homes[line.element]].append(line)
-    return {number: replace(lines, lines=tuple(here)) for number, here in sorted(divided.items())}
+    for episode in series.episodes:
+        divided[episode.number] += [known[e.id] for e in episode.elements if e.id in known]
+    return {number: replace(lines, lines=tuple(here)) for number, here in sorted(divided.items()) if here}
 
 
 def joined(episodes: Iterable[AdaptedScript]) -> AdaptedScript:

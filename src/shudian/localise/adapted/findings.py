@@ -139,3 +139,32 @@ NO_WORDS = Kind(
     Wording("The line has no words to approve.", "此句尚无文字可批准。"),
     Wording("Write it first.", "请先写好译文。"),
 )
+
+# --- another draft ------------------------------------------------------------------------
+
+LINES_CUT = Kind(
+    "localise.lines-cut",
+    Severity.NOTE,
+    Wording("{count} {language} lines lost their source line.", "{count} 句 {language} 译文的原句已删。"),
+    Wording("They are kept in the translation memory.", "译文已存入翻译记忆。"),
+)
+LINES_STALE = Kind(
+    "localise.lines-stale",
+    Severity.NOTE,
+    Wording(
+        "{count} {language} lines were written for other words.", "{count} 句 {language} 译文所据的原句已改。"
+    ),
+    Wording("They are marked stale on the translation page.", "翻译页已标为过时。"),
+)
+STOOD = Kind(
+    "localise.stood",
+    Severity.NOTE,
+    Wording(
+        "{count} {language} lines that a person wrote here stand over the file's.",
+        "{count} 句 {language} 译文已由人在此改过，未被文件覆盖。",
+    ),
+    Wording(
+        "Send the lines and receive them again to bring the file up to date.",
+        "如需更新文件，请重新发出并取回台词。",
+    ),
+)
