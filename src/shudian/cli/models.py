@@ -33,15 +33,29 @@ FolderOption = Annotated[
         "从各自软件包中取出模型并核对 SHA-256；取得后无需联网。",
     )
 )
-def fetch(*, folder: FolderOption = None) -> None:
+def fetch(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help=said("Only these, by the names that `list` shows.", "只取这些（名称见 list）。"),
+            metavar="NAME",
+        ),
+    ] = None,
+    *,
+    folder: FolderOption = None,
+) -> None:
     from shudian.app import models
-    from shudian.cut.models import shelf
+    from shudian.weights import shelf
     from shudian.wording import interface_language
 
+    known = [model.name for model in shelf.models()]
+    for name in names or ():
+        if name not in known:
+            raise typer.BadParameter(f"{name}: {', '.join(known)}", param_hint="NAME")
     language = interface_language()
-    for model, fetched in models.fetch(folder):
+    for model, fetched in models.fetch(folder, names or ()):
         done = said("fetched", "已获取") if fetched else said("there", "已有")
-        typer.echo(f"{model.name}\t{done}\t{shelf.folder(folder) / model.file}")
+        typer.echo(f"{model.name}\t{done}\t{shelf.folder(folder) / model.place}")
         typer.echo(f"\t{model.label.in_(language)}: {model.source}; {model.licence}")
 
 
@@ -50,10 +64,12 @@ def fetch(*, folder: FolderOption = None) -> None:
     help=said("Show the models, their licences and whether they are here.", "列出模型、许可与是否已有。"),
 )
 def show(*, folder: FolderOption = None) -> None:
-    from shudian.cut.models import shelf
+    from shudian.weights import shelf
 
     for model in shelf.models():
         there = shelf.find(model, folder)
         typer.echo(f"{model.name}\t{there or '–'}")
-        typer.echo(f"\t{model.package} {model.version}, sha256 {model.sha256}, {model.bytes} B")
+        for each in model.files:
+            carried = " + ".join(f"{part.package} {part.version}" for part in each.parts)
+            typer.echo(f"\t{each.file}: {carried}, sha256 {each.sha256}, {each.bytes} B")
         typer.echo(f"\t{model.source}; {model.licence}")

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from shudian.cut.engines.frames import Picture
-from shudian.cut.models import shelf
+from shudian.weights import shelf
 
 FACE, PERSON = "face", "person"
+_LOOKED_FOR = ("faces", "persons")  # on the shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,7 @@ def finder(models: Path | None = None) -> Finder:
 
 def learned(models: Path | None = None) -> tuple[Path, Path] | None:
     """The files of the models for faces and for persons, if both can be run here."""
-    there = {model.name: shelf.find(model, models) for model in shelf.models()}
-    faces, persons = there["faces"], there["persons"]
+    faces, persons = (shelf.find(shelf.model(name), models) for name in _LOOKED_FOR)
     return (faces, persons) if faces and persons and find_spec("ai_edge_litert") else None
 
 
@@ -53,4 +53,4 @@ def identity(models: Path | None = None) -> str:
     """For a node's version: which eyes looked."""
     if not learned(models):
         return "haar"
-    return " ".join(f"{model.name}={model.sha256[:12]}" for model in shelf.models())
+    return " ".join(shelf.model(name).mark for name in _LOOKED_FOR)

@@ -1,0 +1,1 @@
+"""Learned models: which ones the stages can use, where they come from, and whether they are here."""
