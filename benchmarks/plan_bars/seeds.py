@@ -1,9 +1,10 @@
 """Ten seeds on each of the six productions of 200 scenes: cost against the best known.
 
-    cd benchmarks && nice python -m plan_bars.seeds [SEEDS] [SECONDS] [NAME ...] [--keep]
+    cd benchmarks && nice python -m plan_bars.seeds [SEEDS] [SECONDS] [NAME ...] [--keep] [--until-known]
 
 CPU seconds of one process; the first legal plan counts from the first call, its compiled code from disk. `--keep`
-writes what is better than the best known to best.csv and best.json, once the check has passed it.
+writes what is better than the best known to best.csv and best.json, once the check has passed it. `--until-known`
+ends a run that has come to the best known, or below.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ class Seeded:
     slots: tuple[int, ...]
 
 
-def seeded(name: str, seed: int, seconds: float) -> Seeded:
+def seeded(name: str, seed: int, seconds: float, goal: int = 0) -> Seeded:
+    """Ends early at a cost of `goal`, whole yuan."""
     from shudian.plan.days.search import search
 
     problem = instance(name)
@@ -45,6 +47,8 @@ def seeded(name: str, seed: int, seconds: float) -> Seeded:
             break
         if found and found != now:
             first, last, now = first or spent, spent, found
+            if now.cost <= 100 * goal:
+                break
     slots = now.slots if now else ()
     return Seeded(name, seed, first, last, _legal(name, slots), slots)
 
@@ -66,7 +70,7 @@ def keep(made: Seeded) -> None:
         write(rows, plans)
 
 
-def lines(count: int, seconds: float, asked: list[str], *, keeping: bool) -> Iterator[str]:
+def lines(count: int, seconds: float, asked: list[str], *, keeping: bool, until: bool) -> Iterator[str]:
     yield (
         "| instance | best known before | "
         + " | ".join(f"seed {n}" for n in range(1, count + 1))
@@ -75,7 +79,8 @@ def lines(count: int, seconds: float, asked: list[str], *, keeping: bool) -> Ite
     yield "|---|---|" + "---|" * (count + 1)
     for name in asked:
         known = best()[name].cost
-        made = [seeded(name, seed, seconds) for seed in range(1, count + 1)]
+        goal = known if until else 0
+        made = [seeded(name, seed, seconds, goal) for seed in range(1, count + 1)]
         if keeping:
             for each in made:
                 keep(each)
@@ -95,7 +100,8 @@ def main() -> None:
     asked = [word for word in sys.argv[1:] if word in names()]
     count, seconds = int((numbers or ["10"])[0]), float((numbers[1:] or ["30"])[0])
     asked = asked or [name for name in names() if name.startswith(SIZE)]
-    for line in lines(count, seconds, asked, keeping="--keep" in sys.argv):
+    until = "--until-known" in sys.argv
+    for line in lines(count, seconds, asked, keeping="--keep" in sys.argv, until=until):
         print(line, flush=True)
 
 
