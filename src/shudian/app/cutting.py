@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 FILM = "reframed"
 SIZE = (540, 960)
 _WORK = "shudian.app.cutting_work"
+_STEADY = ("cut/season/source.py", "cut/season/picture.py")
 
 
 class Stale(WorkspaceProblem):
@@ -54,7 +55,7 @@ def ingest(bench: Bench, number: int, file: Path, name: str | None = None) -> li
     if number not in numbers:
         return [kinds.UNWRITTEN_EPISODE.at(number=number, numbers=", ".join(map(str, numbers)))]
     source = bench.workspace.media.keep(file, name)
-    watching, copying = _intake(number, source)
+    watching, copying = _intake(number, source, _spoken(bench, number))
     results = bench.run([watching])
     findings = found_by(results)
     if failed(findings):
@@ -172,23 +173,37 @@ def taken(
     return still(workspace.media.path(film.digest), frame, rate, height)
 
 
-def _intake(number: int, source: MediaFile) -> tuple[Node, Node]:
+def _spoken(bench: Bench, number: int) -> tuple[tuple[str, Given], ...]:
+    """The script and the subtitles in its language, if the episode has them: who speaks when."""
+    with bench.workspace.store.reading() as connection:
+        there = drawers.TRACKS.digest(connection, series=bench.slug, episode=number, language=bench.source)
+    if there is None:
+        return ()
+    return (
+        ("script", bench.give_noun(drawers.SCRIPTS, language=bench.source)),
+        ("track", bench.give_noun(drawers.TRACKS, episode=number, language=bench.source)),
+    )
+
+
+def _intake(number: int, source: MediaFile, spoken: tuple[tuple[str, Given], ...]) -> tuple[Node, Node]:
     from shudian.cut.engines import ffmpeg
     from shudian.cut.reframe import finder
 
     look = "app/cutting_work.py", "app/told.py", "cut/probe.py", "cut/ingest", "cut/engines"
-    watching = version.of(*look, "cut/reframe", "cut/shots", "cut/check.py", "cut/rules/reframe.toml")
-    copying = version.of(*look, "cut/encoding.py", "cut/sound/sync.py")
+    watching = version.of(
+        *look, *_STEADY, "cut/reframe", "cut/shots", "cut/check.py", "cut/rules/reframe.toml"
+    )
+    copying = version.of(*look, *_STEADY, "cut/encoding.py", "cut/sound/sync.py")
 
-    def node(does: str, makes: tuple[str, ...], build: str) -> Node:
+    def node(does: str, makes: tuple[str, ...], build: str, *more: tuple[str, Given]) -> Node:
         return Node(
             f"ep{number:02d}/{does}", f"cut.{does}", f"{_WORK}:{does}", build,
-            settings_text({"name": source.name}), makes, (("source", Given(source.digest)),),
+            settings_text({"name": source.name}), makes, (("source", Given(source.digest)), *more),
         )  # fmt: skip
 
     eyes, program = finder.identity(), ffmpeg.locate().identity
     return (
-        node("watch", ("path.json", "watched.json", FINDINGS), f"{watching}, {eyes}"),
+        node("watch", ("path.json", "watched.json", FINDINGS), f"{watching}, {eyes}", *spoken),
         node("proxy", ("proxy.mp4", FINDINGS), f"{copying}, {program}"),
     )
 
@@ -206,12 +221,14 @@ def _filming(workspace: Workspace, found: Edit) -> tuple[Graph, str]:
 def episode_of(workspace: Workspace, found: Edit, texts: Mapping[Lang, str]) -> Episode:
     """An episode as a season renders it: its material, its window, its own sound, its subtitles as SRT."""
     from shudian.cut.season.order import WHOLE, Episode, Heard
-    from shudian.cut.season.source import glance
+    from shudian.cut.season.source import glance, steady
 
     digest = found.footage.source.digest
     master, findings = glance(workspace.media.path(digest), digest)
     if master is None:
         raise WorkspaceProblem(findings[0].message, findings[0].remedy)
+    if master.source.info.variable_rate:
+        master = steady(master)
     source = master.source
     late = source.starts - min(source.starts, source.sound_starts)
     sound: dict[Lang | None, Heard] = {}

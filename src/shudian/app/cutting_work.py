@@ -9,14 +9,19 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from shudian.app.told import tell, write
-from shudian.finding import Finding, failed
+from shudian.app.told import load, tell, write
+from shudian.finding import Finding, Place, failed
 from shudian.model.document import Schema
 from shudian.model.media import Sighting
+from shudian.model.series import Series
+from shudian.model.text import Track
 from shudian.model.work import Json
 
 if TYPE_CHECKING:
     from shudian.cut.probe import Source
+
+#: Seconds by which a track may outlast the picture that it is timed to.
+_OVERHANG = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ def proxy(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -
 
     source, found = _looked(inputs, settings)
     if source is not None and not failed(found):
-        make(source, out / "proxy.mp4", ffmpeg.locate())
+        make(_steady(source)[0], out / "proxy.mp4", ffmpeg.locate())
     else:
         (out / "proxy.mp4").touch()
     tell(out, found)
@@ -45,15 +50,20 @@ def proxy(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -
 def watch(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path) -> None:
     from shudian.cut import check
     from shudian.cut.reframe import verb
+    from shudian.cut.season.source import shown, timed
 
     source, found = _looked(inputs, settings)
     path = watched = None
     if source is not None and not failed(found):
-        path, faces = verb.drawn(source)
-        watched = Watched(
-            source.info.frame_rate, source.info.frames, tuple(Sighting(*face) for face in faces)
-        )
-        found += check.check(path, source.info.frames, faces)
+        cues, said = _cues(inputs, settings, source)
+        path, faces = verb.drawn(source, verb.Asked(cues=cues))
+        source, held = _steady(source)
+        if held:
+            path = timed(path, held)
+            faces = [(shown(face[0], held), *face[1:]) for face in faces]
+        rate, frames = source.info.frame_rate, source.info.frames
+        watched = Watched(rate, frames, tuple(Sighting(*face) for face in faces))
+        found += [*said, *check.check(path, frames, faces)]
     write(out / "path.json", path)
     write(out / "watched.json", watched)
     tell(out, found)
@@ -77,10 +87,38 @@ def inspect(inputs: Mapping[str, Path], settings: Mapping[str, Json], out: Path)
 def _looked(inputs: Mapping[str, Path], settings: Mapping[str, Json]) -> tuple[Source | None, list[Finding]]:
     """The source, and what is wrong with it under the name that a person knows it by."""
     from shudian.cut.probe import look
-    from shudian.cut.season.findings import UNSTEADY
 
     source, found = look(inputs["source"])
-    if source is not None and source.info.variable_rate:
-        found.append(UNSTEADY.at())
     name = str(settings["name"])
     return source, [replace(each, place=replace(each.place, file=name)) for each in found]
+
+
+def _steady(source: Source) -> tuple[Source, tuple[int, ...]]:
+    """The source at a constant rate, and which picture each of its frames shows if that was made so."""
+    from shudian.cut.season.source import Master, steady
+
+    if not source.info.variable_rate:
+        return source, ()
+    made = steady(Master(source, source.path.name))
+    return made.source, made.held
+
+
+def _cues(
+    inputs: Mapping[str, Path], settings: Mapping[str, Json], source: Source
+) -> tuple[Track | None, list[Finding]]:
+    """The episode's subtitles with who says them; None where there are none for this picture."""
+    from shudian.cut.findings import OTHER_SCRIPT
+    from shudian.cut.reframe.named import named
+
+    if "track" not in inputs:
+        return None, []
+    track, script = load(Track, inputs["track"]), load(Series, inputs["script"])
+    ends = max((cue.span.end.seconds for cue in track.cues), default=0)
+    if not track.cues or ends > source.times[-1] + _OVERHANG:
+        return None, []  # timed to another cut
+    lines = [line for scene in script.episode(track.episode).scenes for line in scene.lines]
+    cues, lost = named(track, lines)
+    if 2 * lost > len(cues.cues):
+        place = Place(file=str(settings["name"]), episode=str(track.episode))
+        return cues, [OTHER_SCRIPT.at(place, lost=lost, all=len(cues.cues))]
+    return cues, []

@@ -17,7 +17,7 @@ from shudian.cut.probe import Source
 from shudian.cut.season.graph import Plan, plan
 from shudian.cut.season.order import Burned, Episode, Heard, Season
 from shudian.cut.season.picture import Rung
-from shudian.cut.season.source import Master
+from shudian.cut.season.source import Master, timed
 from shudian.model.media import CropKey, CropPath, MediaInfo, Shot
 from shudian.model.work import Given, Node
 from shudian.units import Lang
@@ -138,12 +138,14 @@ def test_every_file_shows_every_frame_once_in_order_and_each_line_where_it_stand
 
 
 def test_where_the_rate_varies_a_shot_begins_with_the_frame_that_shows_it_first() -> None:
-    whole = EPISODE.master
+    whole, path = EPISODE.master, EPISODE.path
+    assert path
     held = tuple(
         at for at in range(300) for _ in range(1 + (at < 20))
     )  # the first twenty stand twice as long
     info = replace(whole.source.info, frames=320, seconds=320 / RATE)
-    made = planned(replace(EPISODE, master=Master(replace(whole.source, info=info), whole.digest, held)))
+    uneven = Master(replace(whole.source, info=info), whole.digest, held)
+    made = planned(replace(EPISODE, master=uneven, path=timed(path, held)))
     cells = {(first, end): json.loads(node.settings) for node in made.graph.nodes if node.verb == "cut.season.picture"
              for first, end, _ in spans({node.name})}  # fmt: skip
     assert any(first == 170 for first, _ in cells)

@@ -15,9 +15,9 @@ from shudian.cut.engines import frames
 from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.probe import Source
 from shudian.cut.season.picture import Rung, Stretch, Wanted, encode
-from shudian.cut.season.source import Master, glance, steady
+from shudian.cut.season.source import Master, glance, steady, timed
 from shudian.cut.season.warp import warped
-from shudian.model.media import MediaInfo
+from shudian.model.media import CropKey, CropPath, Layout, MediaInfo, Pane, Shot, Way
 from shudian.model.work import Json
 
 WINDOW: dict[str, Json] = {"window": [36, 64], "of": [36, 64]}
@@ -80,3 +80,17 @@ def test_pictures_keep_their_order_and_their_time_to_half_a_frame(steps: list[Fr
             1, 1000
         )
     assert made == steady(replace(made, source=source))
+
+
+def test_a_path_of_pictures_moves_to_the_frames_that_show_them_and_loses_no_shot_s_key() -> None:
+    held = (0, 0, 1, 2, 5, 5, 6, 9)  # 3, 4, 7 and 8 are never shown
+    shots = tuple(Shot(first, end) for first, end in ((0, 2), (2, 3), (3, 5), (5, 8), (8, 10)))
+    keys = tuple(CropKey(at, 10.0 * at, 0) for at in (0, 2, 4, 5, 7, 8))
+    panes = (Pane(50, 50, (CropKey(5, 1, 1),)), Pane(50, 50, (CropKey(5, 2, 2), CropKey(6, 3, 3))))
+    layouts = (Layout(3, Way.PAD), Layout(5, Way.SPLIT, panes))
+    path = timed(CropPath(200, 100, 56, 100, Fraction(25), shots, keys, layouts), held)
+    assert [(shot.first, shot.end) for shot in path.shots] == [(0, 3), (3, 4), (4, 7), (7, 8)]
+    assert [(key.frame, key.x) for key in path.keys] == [(0, 0), (3, 20), (4, 50), (6, 70), (7, 80)]
+    (split,) = path.layouts
+    assert (split.first, split.way) == (4, Way.SPLIT)
+    assert [[key.frame for key in pane.keys] for pane in split.panes] == [[4], [4, 6]]

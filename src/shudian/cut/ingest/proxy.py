@@ -24,7 +24,7 @@ def proxy(source: Source, output: Path, ffmpeg: Ffmpeg, *, height: int = HEIGHT)
     width, tall = proxy_size(source, height)
     picture = (
         # the first picture at zero; a frame late by rounding still counts
-        f"setpts=PTS-STARTPTS,fps={rate}:round=near,"
+        f"setpts=PTS-STARTPTS,fps={rate}:round=near,tpad=stop=2:stop_mode=clone,"  # the rate's change may leave out the last
         f"scale={width}:{tall}:flags=bicubic:out_color_matrix=bt709:out_range=tv,setsar=1,format=yuv420p,"
         f"{encoding.TAGGED}"
     )

@@ -88,6 +88,4 @@ def canvases(season: Season, episode: Episode) -> Iterator[Canvas]:
         burned = tuple(one for one in episode.burned if Fraction(*one.profile.size) == ratio)
         cropped = path is not None and abs(path.width * aspect / path.height / ratio - 1) < Fraction(1, 50)
         shown = shape.shown(path) if path and cropped else None
-        if shown and episode.master.held:
-            shown = tuple(shown[at] for at in episode.master.held)
         yield Canvas(episode, max(sizes), rungs, burned, shown)

@@ -69,15 +69,6 @@ NOTHING = Kind(
         "请保留 ladder，或写明 platforms 并给出要压制的 subtitles。",
     ),
 )
-UNSTEADY = Kind(
-    "cut.season-unsteady",
-    Severity.ERROR,
-    Wording("Its frames do not come at a constant rate.", "画面帧率不恒定。"),
-    Wording(
-        "Make it constant first: `shudian cut render {file} constant.mp4`.",
-        "请先转为恒定帧率：shudian cut render {file} constant.mp4。",
-    ),
-)
 PATH_ENDS = Kind(
     "cut.season-path-ends",
     Severity.ERROR,

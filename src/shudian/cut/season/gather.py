@@ -14,7 +14,7 @@ from shudian.cut.reframe import verb as reframe
 from shudian.cut.season import findings as kinds
 from shudian.cut.season.order import WHOLE, Burned, Episode, Heard, Season
 from shudian.cut.season.sheet import Line, Sheet
-from shudian.cut.season.source import Master, steady
+from shudian.cut.season.source import Master, steady, timed
 from shudian.cut.titles.tracks import as_srt
 from shudian.finding import Finding, Place, failed
 from shudian.model.media import CropPath
@@ -57,6 +57,7 @@ class Gatherer:
         path = self._path(path_file, master, place) if path_file else None
         if master.source.info.variable_rate:
             master = steady(master)
+            path = path and timed(path, master.held)
         if path is None and not line.path:
             self._bars(line, sheet, master, place)
         source = master.source

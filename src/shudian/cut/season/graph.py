@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -69,8 +68,6 @@ class _Episode:
     def _canvas(self, each: Canvas) -> list[Node]:
         frames, rate = self.episode.master.source.info.frames, self.episode.master.source.info.frame_rate
         shots = [shot.first for shot in self.episode.path.shots] if self.episode.path and each.shown else []
-        if held := self.episode.master.held:
-            shots = [bisect_left(held, shot) for shot in shots]
         cut = cells(frames, rate, [*edges(one.lettering for one in each.burned), *shots])
         looks = [[look(one.lettering, first, end) for one in each.burned] for first, end in cut]
         clean = [self._clean(each, cell, drawn) for cell, drawn in zip(cut, looks, strict=True)]

@@ -45,7 +45,10 @@ class Burned:
 
 @dataclass(frozen=True, slots=True)
 class Episode:
-    """One picture and all that is made of it. `sound` holds a language's own sound, and that of all others under None."""
+    """One picture and all that is made of it; its path counts frames of the constant rate.
+
+    `sound` holds a language's own sound, and that of all others under None.
+    """
 
     name: str
     master: Master

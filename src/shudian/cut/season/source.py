@@ -5,7 +5,8 @@ A frame that cannot be decoded is found where it is rendered, by counting.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -17,7 +18,7 @@ from shudian.cut.ingest.headers import colour
 from shudian.cut.probe import Source, rate_of
 from shudian.cut.season.picture import nearest
 from shudian.finding import Finding, Place
-from shudian.model.media import MediaInfo
+from shudian.model.media import CropKey, CropPath, Layout, MediaInfo, Shot
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,30 @@ def steady(master: Master) -> Master:
     constant = replace(info, frames=len(held), seconds=len(held) / info.frame_rate, variable_rate=False)
     times = tuple(frame / info.frame_rate for frame in range(len(held)))
     return Master(replace(source, info=constant, times=times), master.digest, held)
+
+
+def shown(picture: int, held: Sequence[int]) -> int:
+    """The first frame that shows this picture or a later one."""
+    return bisect_left(held, picture)
+
+
+def timed(path: CropPath, held: Sequence[int]) -> CropPath:
+    """A path that counts pictures, by the frames that show them; a shot that no frame shows is left out."""
+    spans = [(shot, shown(shot.first, held), shown(shot.end, held)) for shot in path.shots]
+    shots = {shot: Shot(first, end) for shot, first, end in spans if first < end}
+
+    def moved(keys: Sequence[CropKey]) -> tuple[CropKey, ...]:
+        at = {
+            min(shown(key.frame, held), kept.end - 1): key
+            for shot, kept in shots.items() for key in reversed(keys) if shot.first <= key.frame < shot.end
+        }  # fmt: skip
+        return tuple(CropKey(frame, at[frame].x, at[frame].y) for frame in sorted(at))
+
+    layouts = tuple(
+        Layout(kept.first, said.way, tuple(replace(pane, keys=moved(pane.keys)) for pane in said.panes))
+        for shot, kept in shots.items() for said in path.layouts if said.first == shot.first
+    )  # fmt: skip
+    return replace(path, shots=tuple(shots.values()), keys=moved(path.keys), layouts=layouts)
 
 
 def glance(path: Path, digest: str) -> tuple[Master | None, list[Finding]]:
