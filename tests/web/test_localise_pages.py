@@ -133,3 +133,31 @@ def test_what_is_not_there_is_told(desk: TestClient, address: str) -> None:
 
 def test_a_line_that_is_not_there_is_not_written(desk: TestClient) -> None:
     assert put(desk, "9.9.9", "x", text="x").status_code == 404
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "xliff"])
+def test_an_episode_goes_to_writers_and_comes_back(desk: TestClient, form: str) -> None:
+    answer = desk.get(f"/series/lamp/localise/th/1/lines.{form}")
+    assert answer.headers["content-disposition"] == f'attachment; filename="lamp-ep01.th.{form}"'
+    asked = f"/api/series/lamp/localise/th/files?what=lines&name=a.{form}&who=Som"
+    back = desk.post(asked, content=answer.content, headers=OURS)
+    assert back.status_code == 200
+    assert back.json()["findings"][-1]["text"].startswith("note localise.received: 0 of ")
+    assert desk.post(asked, content=b"broken", headers=OURS).status_code == 422
+    assert desk.post(asked, content=answer.content).status_code == 403
+
+
+def test_terms_and_memory_are_taken_in(desk: TestClient) -> None:
+    files = "/api/series/lamp/localise/th/files?who=Som"
+    table = "source,targets\n窑,เตา\n".encode()
+    assert desk.post(f"{files}&what=terms&name=t.csv", content=table, headers=OURS).status_code == 200
+    damaged = desk.post(f"{files}&what=terms&name=t.csv", content=b"a,b\n", headers=OURS)
+    assert (damaged.status_code, damaged.json()["findings"][0]["severity"]) == (422, "error")
+    tmx = """<?xml version="1.0"?><tmx version="1.4"><header creationtool="t" creationtoolversion="1" segtype="sentence"
+      o-tmf="t" adminlang="en" srclang="zh" datatype="plaintext"/><body><tu><tuv xml:lang="zh"><seg>爸！</seg></tuv>
+      <tuv xml:lang="th"><seg>พ่อ!</seg></tuv></tu></body></tmx>"""
+    answer = desk.post(f"{files}&what=memory&name=m.tmx", content=tmx.encode(), headers=OURS)
+    assert "1 were taken in" in answer.json()["findings"][-1]["text"]
+    for wrong in ("what=terms&name=t.pdf", "what=memory&name=t.csv", "what=lines&name=t.csv"):
+        assert desk.post(f"{files}&{wrong}", content=b"x", headers=OURS).status_code == 422
+    assert desk.get("/series/lamp/localise/th/1/lines.pdf").status_code == 404

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import shudian.web
-from shudian.app import translating
+from shudian.app import handing, translating
 from shudian.model.breakdown import Level, State
 from shudian.model.people import CharacterKind
 from shudian.model.place import VenueKind
@@ -29,6 +29,7 @@ MADE = (
     | {f"set.{state}" for state in (*STATES, "planned", "to_date", "spent", "expected")}
     | {f"localise.{part}.{state}" for part in ("state", "show") for state in translating.State}
     | {f"localise.{word}" for word in (*WORDS, *FIELDS)}
+    | {f"localise.files.{kind}" for kind in handing.KINDS}
 )
 #: Keys of open sets: kinds of cost and document that a stage may name, errors by number.
 OPEN = re.compile(r"^(cost|document|error)\.")

@@ -56,17 +56,18 @@ def enter_lines(bench: Bench, translated: Mapping[str, Path]) -> list[Finding]:
 
 
 def _enter(bench: Bench, writing: Writing, given: AdaptedScript, *, confirms: bool) -> list[Finding]:
-    """Keep a language's lines, an episode a document; an episode without any has none."""
+    """Lines from a file over those that stand."""
     tag = str(given.language)
     script = drawers.SCRIPTS.load(writing.connection, series=bench.slug, language=bench.source)
     kept = lines_of(writing.connection, bench.slug).get(tag)
     lines, stood = entered(kept, given, confirms=confirms)
     if script:
-        _save(writing, bench.slug, lines, script)
+        save_lines(writing, bench.slug, lines, script)
     return [STOOD.at(count=len(stood), language=tag)] if stood else []
 
 
-def _save(writing: Writing, slug: str, lines: AdaptedScript, script: Series) -> None:
+def save_lines(writing: Writing, slug: str, lines: AdaptedScript, script: Series) -> None:
+    """Keep a language's lines, an episode a document; an episode without any has none."""
     tag, parts = str(lines.language), by_episode(lines, script)
     for number, part in parts.items():
         drawers.ADAPTED.save(writing, part, series=slug, language=tag, episode=number)
@@ -101,7 +102,7 @@ def follow(writing: Writing, slug: str, new: Series) -> list[Finding]:
             findings.append(LINES_CUT.at(count=len(cut.units), language=tag))
         if changed := [line for line in script.lines if line.element in carrier.moves.changed]:
             findings.append(LINES_STALE.at(count=len(changed), language=tag))
-        _save(writing, slug, carried, new)
+        save_lines(writing, slug, carried, new)
     for (number, language), track in drawers.TRACKS.all(connection, series=slug).items():
         carried_track = carrier.track(track)
         drawers.TRACKS.save(writing, carried_track, series=slug, episode=number, language=language)

@@ -29,6 +29,7 @@ from shudian.model import document
 from shudian.model.memory import Memory, Unit
 from shudian.model.production import Production
 from shudian.model.series import Element, Episode, Scene, Series
+from shudian.model.term import Termbase
 from shudian.model.text import AdaptedLine, AdaptedScript, Timeline
 from shudian.store import Author, drawers, memory_table, series_table
 from shudian.units import Lang
@@ -302,15 +303,18 @@ def aid(workspace: Workspace, where: Where) -> Aid:
         recall = _RECALLS.get(
             (str(workspace.root), *pair, *edition), lambda: Recall(memory_table.load(connection, *pair))
         )
-        keys = {"series": where.slug, "language": str(where.language)}
-        digest = drawers.TERMBASES.digest(connection, **keys)
-        finder = (
-            _FINDERS.get(digest, lambda: Finder(_version(drawers.TERMBASES.version(connection, digest))))
-            if digest
-            else None
-        )
-    hits = finder.hits(entry.element.text) if finder else ()
-    return Aid(hits, recall.search(_query(found, listed, entry), least=60, most=3))
+        finder = _finder(connection, where, found.series.language)
+    return Aid(finder.hits(entry.element.text), recall.search(_query(found, listed, entry), least=60, most=3))
+
+
+def _finder(connection: Connection, where: Where, source: Lang) -> Finder:
+    """The terms of the series in a language, ready to be found in lines."""
+    keys = {"series": where.slug, "language": str(where.language)}
+    empty = Termbase(source, where.language)
+    digest = drawers.TERMBASES.digest(connection, **keys)
+    return _FINDERS.get(
+        (source, where.language, digest), lambda: Finder(drawers.TERMBASES.load(connection, **keys) or empty)
+    )
 
 
 def _script(connection: Connection, digest: str) -> Series:

@@ -10,8 +10,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from shudian.app import translating
+from shudian.app import handing, translating
 from shudian.app.translating import Desk, State
+from shudian.localise.adapted.forms import FORMS
 from shudian.units import Lang
 from shudian.web import language
 from shudian.web.localise_texts import FIELDS, WORDS
@@ -69,10 +70,25 @@ def episode(request: Request, slug: str, tag: str, number: int) -> Response:
         states=_STATES,
         words=WORDS,
         fields=FIELDS,
+        forms=FORMS,
+        kinds=list(handing.KINDS),
         before=numbers[at - 1] if at else None,
         after=numbers[at + 1] if at + 1 < len(numbers) else None,
         rule={"cps": rule.cps, "count": rule.count.value},
     )
+
+
+@router.get("/{tag}/{number}/lines.{form}")
+def given(request: Request, slug: str, tag: str, number: int, form: str) -> Response:
+    """An episode's lines as a file for writers."""
+    found, target = known(request, slug), known_language(tag)
+    if form not in FORMS or number not in {each.number for each in found.series.episodes}:
+        raise HTTPException(404)
+    reader, held = language.chosen(request), workspace(request)
+    data, _ = handing.give(held, found, target, form, episodes={number}, reader=reader)
+    name = f"{slug}-ep{number:02d}.{target}.{form}"
+    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+    return Response(data, media_type="application/octet-stream", headers=headers)
 
 
 def known(request: Request, slug: str) -> Desk:

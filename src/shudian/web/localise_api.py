@@ -6,6 +6,7 @@ A change names in `If-Match` the line as its page shows it; 412 with the line as
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
 from typing import Any
 
 from fastapi import APIRouter
@@ -14,21 +15,24 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from shudian.app import translating
+from shudian.app import handing, translating
 from shudian.app.translating import Entry, Moved, Refused, Where
 from shudian.errors import ShudianError
+from shudian.finding import failed
 from shudian.web import language, posted
 from shudian.web.localise import known, known_language, said
 from shudian.web.localise_texts import FIELDS
 from shudian.web.pages import workspace
 
-router = APIRouter(prefix="/api/series/{slug}/localise/{tag}/{number}/{element}")
+router = APIRouter(prefix="/api/series/{slug}/localise/{tag}")
+_LINE = "/{number}/{element}"
 _LONGEST = 65_536
 _FIELDS = {"text", *FIELDS}
-_NAME = 80  # characters of a person's name
+_LARGEST = 64 * 1024 * 1024
+_NAME = 80  # characters of a person's name, or a file's
 
 
-@router.put("")
+@router.put(_LINE)
 async def written(request: Request, slug: str, tag: str, number: int, element: str) -> Response:
     """`{"who": "Mali", "change": {"text": "…", "reason": "…"}}`"""
     body = await posted.body(request, _LONGEST)
@@ -44,7 +48,7 @@ async def written(request: Request, slug: str, tag: str, number: int, element: s
     return await _answered(request, lambda: translating.write(held, where, fields, seen=seen, who=who))
 
 
-@router.post("/approval")
+@router.post(_LINE + "/approval")
 async def approved(request: Request, slug: str, tag: str, number: int, element: str) -> Response:
     """`{"who": "陈"}`"""
     body = await posted.body(request, _LONGEST)
@@ -53,7 +57,7 @@ async def approved(request: Request, slug: str, tag: str, number: int, element: 
     return await _answered(request, lambda: translating.approve(held, where, seen=seen, who=who))
 
 
-@router.get("/aid")
+@router.get(_LINE + "/aid")
 def aid(request: Request, slug: str, tag: str, number: int, element: str) -> Response:
     """The terms that the source says, and what memory offers, the best first."""
     known(request, slug)
@@ -76,6 +80,24 @@ def aid(request: Request, slug: str, tag: str, number: int, element: str) -> Res
             for each in found.recalled
         ],
     })  # fmt: skip
+
+
+@router.post("/files")
+async def taken(request: Request, slug: str, tag: str, *, what: str, name: str, who: str) -> Response:
+    """The file itself as the body; `what` it holds is one of `handing.KINDS`. Answers with what was found."""
+    held, reader, target = workspace(request), language.chosen(request), known_language(tag)
+    if what not in handing.KINDS or not 0 < len(name) <= _NAME:
+        raise HTTPException(422)
+    with held.media.scratch() as folder:
+        await posted.file(request, folder / "file")
+        if (folder / "file").stat().st_size > _LARGEST:
+            raise HTTPException(413)
+        data = (folder / "file").read_bytes()
+    given = handing.File(target, data, PurePath(name).name, _who({"who": who}))
+    found = await run_in_threadpool(known, request, slug)
+    findings = await run_in_threadpool(handing.take, held, found, what, given)
+    said = [{"code": each.code, "severity": each.severity, "text": each.in_(reader)} for each in findings]
+    return JSONResponse({"findings": said}, 422 if failed(findings) else 200)
 
 
 def _seen(request: Request) -> str:

@@ -7,6 +7,7 @@ from shudian.wording import Wording
 #: Words that the page's script fills in.
 WORDS = (
     "fit", "fit.untimed", "saved", "saving", "failed", "unnamed", "summary", "by.approved",
+    "files.again",
     "aid.none", "aid.terms", "aid.memory", "aid.forbidden",
 )  # fmt: skip
 #: What a line has beside its text, in the order of the page.
@@ -83,6 +84,15 @@ LOCALISE = {
     "localise.keys.save": Wording("keep and go on", "保存并继续"),
     "localise.keys.approve": Wording("approve and go on", "批准并继续"),
     "localise.keys.memory": Wording("take a match from memory", "采用记忆中的译文"),
+    "localise.files": Wording("Files of writers", "与写手交换文件"),
+    "localise.files.give": Wording("Give out this episode", "发出本集"),
+    "localise.files.take": Wording("Take in", "取回"),
+    "localise.files.lines": Wording(
+        "lines that came back (.xlsx .docx .xliff)", "返回的台词（.xlsx .docx .xliff）"
+    ),
+    "localise.files.terms": Wording("terms (.tbx .csv .xlsx)", "术语（.tbx .csv .xlsx）"),
+    "localise.files.memory": Wording("memory (.tmx)", "翻译记忆（.tmx）"),
+    "localise.files.again": Wording("Load the page again", "重新载入本页"),
     "localise.before": Wording("Episode {number}", "第{number}集"),
     "localise.summary": Wording(
         "{approved} approved · {written} to approve · {stale} stale · {open} open",

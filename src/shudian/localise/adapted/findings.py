@@ -168,3 +168,18 @@ STOOD = Kind(
         "如需更新文件，请重新发出并取回台词。",
     ),
 )
+
+# --- taken in -----------------------------------------------------------------------------
+
+NO_READER = Kind(
+    "localise.no-reader",
+    Severity.ERROR,
+    Wording("A file of this kind ends in one of {known}.", "此类文件的后缀应为 {known} 之一。"),
+    Wording("Save it as one of these.", "请另存为其中一种。"),
+)
+TAKEN = Kind(
+    "localise.taken",
+    Severity.NOTE,
+    Wording("{count} were taken in.", "已收入 {count} 条。"),
+    Wording("They stand beside the lines from now on.", "此后会显示在台词旁。"),
+)

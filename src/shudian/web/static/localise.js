@@ -214,6 +214,21 @@ part("show").addEventListener("change", ({ target }) => {
   part("empty").hidden = shown().length > 0 || !rows.length;
 });
 
+// --- files of writers
+
+part("file").addEventListener("change", async ({ target }) => {
+  const [file] = target.files;
+  if (!file || !named()) return (target.value = "");
+  const asked = new URLSearchParams({ what: part("what").value, name: file.name, who: who.value.trim() });
+  const answer = await fetch(`${part("files").dataset.files}?${asked}`, { method: "POST", body: file }).catch(() => null);
+  const said = (await answer?.json().catch(() => null)) ?? null;
+  target.value = "";
+  complain(answer?.ok ? "" : say("failed"));
+  const again = make("a", "", say("files.again"));
+  again.href = location.href;
+  part("found").replaceChildren(...(said?.findings ?? []).map((each) => make("li", each.severity, each.text)), ...(answer?.ok ? [make("li", "", "", [again])] : []));
+});
+
 addEventListener("beforeunload", (event) => {
   if (rows.some((row) => Object.keys(changed(row)).length)) event.preventDefault();
 });
