@@ -12,7 +12,7 @@ from shudian.app.translating import Desk, Entry, Moved, Refused, State, Where
 from shudian.app.workspace import Workspace
 from shudian.model.series import Element, ElementKind, Episode, Scene, Series, Source
 from shudian.model.term import Sense, Term, Termbase
-from shudian.model.text import AdaptedLine, AdaptedScript, Beat, Timeline
+from shudian.model.text import AdaptedLine, AdaptedScript, Beat, Cue, Timeline, Track
 from shudian.store import Author, audit, drawers, memory_table, series_table
 from shudian.units import Lang, Span
 
@@ -85,6 +85,16 @@ def test_a_written_line_is_its_writers_in_the_log_and_no_longer_stale(held: Work
     with held.store.reading() as connection:
         last = audit.entries(connection)[-1]
     assert (last.who, last.what) == ("Mali", "save adapted sky th 1")
+
+
+def test_subtitles_behind_their_line_are_counted(held: Workspace) -> None:
+    cues = (Cue(Span.of(2, 4), ("ชามปลอม",), "1.1.1"), Cue(Span.of(4, 6), ("พ่อ!",), "1.1.2"))
+    with held.store.writing(held.author) as writing:
+        drawers.TRACKS.save(writing, Track(1, TH, cues), series="sky", episode=1, language="th")
+    assert translating.left_behind(held, desk(held), TH, 1) == {"line": 1, "cue": 1}  # the stale line's
+    seen = shown(held)["1.1.2"].tag
+    translating.write(held, at("1.1.2"), {"text": "ป๊า!"}, seen=seen, who="Mali")
+    assert translating.left_behind(held, desk(held), TH, 1)["cue"] == 2
 
 
 def test_two_writers_lose_nothing(held: Workspace) -> None:

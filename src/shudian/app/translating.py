@@ -22,6 +22,7 @@ from shudian.app.workspace import Workspace
 from shudian.errors import WorkspaceProblem
 from shudian.finding import Finding
 from shudian.localise.adapted.approval import approved, written
+from shudian.localise.adapted.stale import Material, stale
 from shudian.localise.memory import Query, Recall, Recalled
 from shudian.localise.source import worded
 from shudian.localise.terms import Finder, Hit
@@ -182,6 +183,19 @@ def entries(workspace: Workspace, found: Desk, language: Lang, number: int) -> t
         script = drawers.ADAPTED.load(connection, series=found.slug, language=str(language), episode=number)
         heard = _heard(connection, found.slug, number)
     return _listed(found, number, script, heard)
+
+
+def left_behind(workspace: Workspace, found: Desk, language: Lang, number: int) -> Mapping[str, int]:
+    """How many subtitles and dubbed lines of an episode say what their line does not say any more."""
+    keys: dict[str, str | int] = {"series": found.slug, "language": str(language), "episode": number}
+    with workspace.store.reading() as connection:
+        script = drawers.ADAPTED.load(connection, **keys)
+        track, dub = drawers.TRACKS.load(connection, **keys), drawers.DUBS.load(connection, **keys)
+    if script is None or not (track or dub):
+        return {}
+    made = Material((track,) if track else (), (dub,) if dub else ())
+    alone = replace(found.series, episodes=(found.series.episode(number),))
+    return Counter(mark.what.value for mark in stale(alone, script, made))
 
 
 def _listed(

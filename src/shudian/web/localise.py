@@ -67,6 +67,7 @@ def episode(request: Request, slug: str, tag: str, number: int) -> Response:
         source=found.series.language,
         entries=entries,
         count=Counter(entry.state for entry in entries),
+        left=translating.left_behind(workspace(request), found, target, number),
         states=_STATES,
         words=WORDS,
         fields=FIELDS,

@@ -84,6 +84,10 @@ LOCALISE = {
     "localise.keys.save": Wording("keep and go on", "保存并继续"),
     "localise.keys.approve": Wording("approve and go on", "批准并继续"),
     "localise.keys.memory": Wording("take a match from memory", "采用记忆中的译文"),
+    "localise.left": Wording(
+        "Older than their lines: {cues} subtitles, {dubs} dubbed lines. Make them again when the lines are approved.",
+        "落后于译文：{cues} 条字幕、{dubs} 句配音。译文批准后请重新制作。",
+    ),
     "localise.files": Wording("Files of writers", "与写手交换文件"),
     "localise.files.give": Wording("Give out this episode", "发出本集"),
     "localise.files.take": Wording("Take in", "取回"),
