@@ -1,5 +1,6 @@
 """What is really drawn: inside the platform's edges, as wide as measured, the same as the looked-at pictures."""
 
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,8 @@ import pytest
 from PIL import Image
 from tests.cut.titles.lettered import LONG, Drawn, set_in, track, within
 
-from shudian.cut.titles import Taken
+from shudian.cut.platforms import profile
+from shudian.cut.titles import Taken, Wanted, lettering, overlays, read
 from shudian.cut.titles.page import Box
 from shudian.model.text import Cue, Track
 from shudian.typeface.setting import Setting, script_of
@@ -98,3 +100,36 @@ def test_a_line_moves_away_from_a_face(drawn: Drawn) -> None:
     assert not codes
     everywhere = Taken.of_shares(0, 50, (0, 0, 1, 1), SMALL)
     assert set_in(text, SMALL, taken=[everywhere])[1] == ["cut.title-crowded"]
+
+
+WANTED = {  # drawn bare, on a plate, on a card
+    "fiction": Wanted("fiction"),
+    "us-rating": Wanted("us-rating", {"rating": "TV-14"}),
+    "flashing": Wanted("flashing"),
+}
+SHEETS = [(384, 288), (1920, 1080), (540, 960), (None, 480), (1280, None)]
+
+
+@pytest.mark.parametrize("scaled", ["yes", "no"])
+@pytest.mark.parametrize(("wide", "high"), SHEETS)
+@pytest.mark.parametrize("overlay", sorted(WANTED))
+def test_an_overlay_stands_alike_over_an_ass_track_that_counts_otherwise(
+    wide: int | None, high: int | None, scaled: str, overlay: str, drawn: Drawn
+) -> None:
+    sides = "".join(f"PlayRes{side}: {said}\n" for side, said in (("X", wide), ("Y", high)) if said)
+    sheet = (
+        f"[Script Info]\nScriptType: v4.00+\n{sides}ScaledBorderAndShadow: {scaled}\n\n[V4+ Styles]\n"
+        "Format: Name, Fontname, Fontsize, PrimaryColour, Outline, Shadow, Alignment\n"
+        "Style: Talk,Noto Sans,20,&H00FFFFFF,1,0,2\n\n[Events]\n"
+        "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+        "Dialogue: 0,0:00:08.00,0:00:09.00,Talk,,0,0,0,,later\n"
+    )
+    source, told = read(sheet.encode(), "ep01.zh.ass")
+    assert source, told
+    over, _ = overlays([WANTED[overlay]], Lang("zh"), frames=250, rate=Fraction(25))
+    plain, _ = set_in(track("zh"), SMALL, overlays=over)
+    styled, _ = lettering(source, SMALL, profile("vertical-9x16"), rate=Fraction(25), overlays=over)
+    wanted, made = drawn.picture(plain), drawn.picture(styled)
+    assert abs(wanted - made).mean() < 0.6
+    assert (abs(wanted - made) > 96).mean() < 0.004
+    assert (abs(wanted - 112) > 10).any()

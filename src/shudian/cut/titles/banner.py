@@ -38,7 +38,8 @@ def banner(overlay: Overlay, page: Page, setting: Setting, base: Base, around: I
     width = em * max(setting.width(line) for line in laid.lines)
     box = _box(overlay.place, (width, metrics.height(len(laid.lines))), inner, list(around), pad + _GAP * em)
     plate = box.inset(-pad)
-    pen = Pen(em, base, align=_align(overlay.place), tags=f"\\1c{BLACK}" if overlay.ground == "plate" else "")
+    tags = f"\\1c{BLACK}" if overlay.ground == "plate" else ""
+    pen = Pen(em, base, align=_align(overlay.place), tags=tags, grid=page.grid)
     style = BARE if overlay.ground == "plate" else TEXT
     text = tuple(
         Line(overlay.first, overlay.end, one, style, _TEXTS)
@@ -49,10 +50,10 @@ def banner(overlay: Overlay, page: Page, setting: Setting, base: Base, around: I
 
 def _ground(overlay: Overlay, page: Page, plate: Box) -> Iterator[Line]:
     if overlay.ground == "plate":
-        yield Line(overlay.first, overlay.end, filled(plate, WHITE), BARE, _PLATES)
+        yield Line(overlay.first, overlay.end, filled(plate, WHITE, page.grid), BARE, _PLATES)
     elif overlay.ground == "black":
         whole = Box(0, 0, *page.size)
-        yield Line(overlay.first, overlay.end, filled(whole, BLACK), BARE, _CARD)
+        yield Line(overlay.first, overlay.end, filled(whole, BLACK, page.grid), BARE, _CARD)
 
 
 def _centred(page: Page) -> Box:

@@ -65,7 +65,8 @@ def set_track(source: Track | Subtitles, picture: Picture) -> tuple[Lettering, l
 
 
 def _set_styled(styled: StyledTrack, picture: Picture, name: str | None) -> tuple[Lettering, list[Finding]]:
-    bench = _Bench(Page.of(styled.sheet, picture.profile), styled.setting, picture, name)
+    page = Page.of(picture.size, picture.profile).on(styled.sheet, scaled_border=styled.scaled_border)
+    bench = _Bench(page, styled.setting, picture, name)
     for overlay in picture.overlays:
         bench.overlay(overlay)
     outside: list[int] = []

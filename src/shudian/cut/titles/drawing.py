@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from shudian.cut.titles.direction import marked, plain, stretches
-from shudian.cut.titles.page import Box, Metrics, Page
+from shudian.cut.titles.page import PIXELS, Box, Grid, Metrics, Page
 from shudian.typeface.setting import Setting, Shaper
 
 #: The styles of a header made here.
@@ -31,6 +31,8 @@ _INFO = (
     f"Format: {_STYLE_FORMAT}",
 )
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+#: How far a drawing reaches past the edges that it is cut at.
+_PAST = 2
 WHITE, BLACK = "&HFFFFFF&", "&H000000&"
 
 
@@ -43,7 +45,7 @@ class Base:
 
 
 def base_of(page: Page, setting: Setting) -> Base:
-    return Base(setting.own.face.family, number(_size(setting.own, page.em)))
+    return Base(setting.own.face.family, number(_size(setting.own, page.em) * page.grid.down))
 
 
 def header(page: Page, base: Base) -> str:
@@ -53,8 +55,9 @@ def header(page: Page, base: Base) -> str:
 
 def styles(page: Page, base: Base) -> list[str]:
     """The rows of our own styles."""
+    border = page.grid.border
     return [
-        f"Style: {TEXT},{base.family},{base.size},{_style(page.outline, page.shadow)}",
+        f"Style: {TEXT},{base.family},{base.size},{_style(page.outline * border, page.shadow * border)}",
         f"Style: {BARE},{base.family},{base.size},{_style(0, 0)}",
     ]
 
@@ -83,6 +86,7 @@ class Pen:
     base: Base
     align: int = 2
     tags: str = ""
+    grid: Grid = PIXELS
 
 
 def block(lines: Sequence[str], box: Box, metrics: Metrics, setting: Setting, pen: Pen) -> Iterator[str]:
@@ -91,7 +95,8 @@ def block(lines: Sequence[str], box: Box, metrics: Metrics, setting: Setting, pe
     x = {1: box.left, 2: box.middle, 3: box.right}[pen.align]
     for line, baseline in zip(lines, metrics.baselines(box.top, len(lines)), strict=True):
         text, fall = _written(line, setting, pen, leftward=leftward)
-        yield f"{{\\an{pen.align}\\pos({number(x)},{number(baseline + fall)}){pen.tags}}}{text}"
+        at = f"{number(x * pen.grid.across)},{number((baseline + fall) * pen.grid.down)}"
+        yield f"{{\\an{pen.align}\\pos({at}){pen.tags}}}{text}"
 
 
 def _written(line: str, setting: Setting, pen: Pen, *, leftward: bool) -> tuple[str, float]:
@@ -107,7 +112,7 @@ def _written(line: str, setting: Setting, pen: Pen, *, leftward: bool) -> tuple[
             tags = ""
             if face.face.family != current:
                 current, tags = face.face.family, f"\\fn{face.face.family}"
-            if (wanted := number(_size(face, pen.em))) != size:
+            if (wanted := number(_size(face, pen.em) * pen.grid.down)) != size:
                 size = wanted
                 tags += f"\\fs{wanted}"
             text = escaped(run.text)
@@ -123,8 +128,17 @@ def _size(face: Shaper, em: float) -> float:
     return em * (face.rise + face.fall)
 
 
-def filled(box: Box, colour: str) -> str:
+def filled(box: Box, colour: str, grid: Grid) -> str:
     """A rectangle."""
-    wide, high = number(box.width), number(box.height)
-    at = f"\\an7\\pos({number(box.left)},{number(box.top)})"
+    left, top, right, bottom = (
+        number(edge * units)
+        for edge, units in zip(
+            (box.left, box.top, box.right, box.bottom), (grid.across, grid.down) * 2, strict=True
+        )
+    )
+    wide, high, cut = number(box.width), number(box.height), ""
+    if grid != PIXELS:  # drawings do not stretch with a sheet, cut edges do
+        side = number(_PAST * max(box.width * grid.across, box.height * grid.down, box.width * grid.down))
+        wide, high, cut = side, side, f"\\clip({left},{top},{right},{bottom})"
+    at = f"\\an7\\pos({left},{top}){cut}"
     return f"{{{at}\\bord0\\shad0\\1c{colour}\\p1}}m 0 0 l {wide} 0 l {wide} {high} l 0 {high}{{\\p0}}"

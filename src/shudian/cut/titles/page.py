@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -95,6 +95,18 @@ def _row(script: str) -> dict[str, float]:
 
 
 @dataclass(frozen=True, slots=True)
+class Grid:
+    """What an ASS file counts in, where that is not the picture's pixels: its units a pixel."""
+
+    across: float = 1.0
+    down: float = 1.0
+    border: float = 1.0
+
+
+PIXELS = Grid()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A picture of one size and the box that its text keeps to, outlines and shadows included."""
 
@@ -104,6 +116,12 @@ class Page:
     shadow: float
     clear: Box
     box: Box  # of the ink
+    grid: Grid = PIXELS
+
+    def on(self, sheet: tuple[int, int], *, scaled_border: bool) -> Page:
+        """The same, written down in the units of a sheet that is stretched over the picture."""
+        across, down = (units / pixels for units, pixels in zip(sheet, self.size, strict=True))
+        return replace(self, grid=Grid(across, down, down if scaled_border else 1.0))
 
     @classmethod
     def of(cls, size: tuple[int, int], profile: Profile) -> Page:

@@ -45,9 +45,21 @@ class StyledTrack:
 
     @property
     def sheet(self) -> tuple[int, int]:
-        """The size that the file's numbers count in; libass takes 4:3 where the width is not said."""
-        high = _whole(self.file.info.get("PlayResY")) or 288
-        return _whole(self.file.info.get("PlayResX")) or high * 4 // 3, high
+        """The size that the file's numbers count in; libass takes 4:3 where one side is not said."""
+        wide, high = (_whole(self.file.info.get(side)) for side in ("PlayResX", "PlayResY"))
+        if not wide and not high:
+            return 384, 288
+        # 1280 × 1024 is not 4:3, but was the usual screen
+        wide, high = (
+            wide or (1280 if high == 1024 else max(1, high * 4 // 3)),
+            high or (1024 if wide == 1280 else max(1, wide * 3 // 4)),
+        )
+        return wide, high
+
+    @property
+    def scaled_border(self) -> bool:
+        """Whether outlines count in the sheet's units; else in the picture's."""
+        return str(self.file.info.get("ScaledBorderAndShadow", "")).strip().lower() in ("yes", "1", "true")
 
     def line(self, event: pysubs2.SSAEvent, first: int, end: int, *, above: int) -> Line:
         name = self._style(event)

@@ -62,7 +62,7 @@ def read(
             if _AT_TOP.search(event.text) or (event.start, event.end) in high:
                 raised.add(len(cues))
             cues.append(cue)
-    styled = file.format == "ass" and bool(file.info.get("PlayResY"))
+    styled = file.format == "ass" and any(file.info.get(f"PlayRes{side}") for side in "XY")
     if not cues and not (styled and file.events):
         return None, [kinds.NO_CUES.at(place)]
     language = language or (language_of(name) if name else None) or _UNSAID
