@@ -1,0 +1,1 @@
+"""What listens: a file a library, loaded on first use."""
