@@ -130,6 +130,6 @@ def test_an_overlay_stands_alike_over_an_ass_track_that_counts_otherwise(
     plain, _ = set_in(track("zh"), SMALL, overlays=over)
     styled, _ = lettering(source, SMALL, profile("vertical-9x16"), rate=Fraction(25), overlays=over)
     wanted, made = drawn.picture(plain), drawn.picture(styled)
-    assert abs(wanted - made).mean() < 0.6
-    assert (abs(wanted - made) > 96).mean() < 0.004
+    assert abs(wanted - made).mean() < 0.1
+    assert (abs(wanted - made) > 96).mean() < 0.0005
     assert (abs(wanted - 112) > 10).any()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from shudian.cut.lettering import Line
-from shudian.cut.titles.drawing import BARE, BLACK, TEXT, WHITE, Base, Pen, block, filled
+from shudian.cut.titles.drawing import BARE, BLACK, TEXT, WHITE, Base, Pen, block, edged, filled
 from shudian.cut.titles.lines import lay
 from shudian.cut.titles.overlays import Overlay
 from shudian.cut.titles.page import Box, Metrics, Page, rules
@@ -38,7 +38,7 @@ def banner(overlay: Overlay, page: Page, setting: Setting, base: Base, around: I
     width = em * max(setting.width(line) for line in laid.lines)
     box = _box(overlay.place, (width, metrics.height(len(laid.lines))), inner, list(around), pad + _GAP * em)
     plate = box.inset(-pad)
-    tags = f"\\1c{BLACK}" if overlay.ground == "plate" else ""
+    tags = f"\\1c{BLACK}" if overlay.ground == "plate" else edged(page)
     pen = Pen(em, base, align=_align(overlay.place), tags=tags, grid=page.grid)
     style = BARE if overlay.ground == "plate" else TEXT
     text = tuple(

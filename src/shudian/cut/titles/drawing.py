@@ -55,7 +55,7 @@ def header(page: Page, base: Base) -> str:
 
 def styles(page: Page, base: Base) -> list[str]:
     """The rows of our own styles."""
-    border = page.grid.border
+    _, border = page.grid.border
     return [
         f"Style: {TEXT},{base.family},{base.size},{_style(page.outline * border, page.shadow * border)}",
         f"Style: {BARE},{base.family},{base.size},{_style(0, 0)}",
@@ -76,6 +76,17 @@ def escaped(text: str) -> str:
     # a word joiner, which is not drawn, keeps a backslash from being read with what follows
     text = text.replace("\\", "\\\u2060").replace("{", "\\{").replace("}", "\\}")
     return text if text.isprintable() else _CONTROLS.sub("", text)
+
+
+def edged(page: Page) -> str:
+    """The outline and shadow of our style where a sheet is stretched one way more than the other."""
+    if (border := page.grid.border) == PIXELS.border:
+        return ""
+    return "".join(
+        f"\\{side}{name}{number(wide * units)}"
+        for name, wide in (("bord", page.outline), ("shad", page.shadow))
+        for side, units in zip("xy", border, strict=True)
+    )
 
 
 @dataclass(frozen=True, slots=True)

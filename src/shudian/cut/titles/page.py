@@ -96,11 +96,11 @@ def _row(script: str) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """What an ASS file counts in, where that is not the picture's pixels: its units a pixel."""
+    """What an ASS file counts in, where that is not the picture's pixels: its units a pixel, of outlines too."""
 
     across: float = 1.0
     down: float = 1.0
-    border: float = 1.0
+    border: tuple[float, float] = (1.0, 1.0)
 
 
 PIXELS = Grid()
@@ -121,7 +121,7 @@ class Page:
     def on(self, sheet: tuple[int, int], *, scaled_border: bool) -> Page:
         """The same, written down in the units of a sheet that is stretched over the picture."""
         across, down = (units / pixels for units, pixels in zip(sheet, self.size, strict=True))
-        return replace(self, grid=Grid(across, down, down if scaled_border else 1.0))
+        return replace(self, grid=Grid(across, down, (across, down) if scaled_border else (1.0, 1.0)))
 
     @classmethod
     def of(cls, size: tuple[int, int], profile: Profile) -> Page:
