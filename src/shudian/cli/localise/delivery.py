@@ -55,7 +55,7 @@ def send(
     if chosen not in forms.FORMS:
         raise typer.BadParameter(said("--form is xlsx, docx or xliff.", "--form 须为 xlsx、docx 或 xliff。"))
     numbers = _numbers(episodes)
-    series, lines, found = _material(script, adapted, _language(lang))
+    series, lines, found = _in_place(*_material(script, adapted, _language(lang)))
     if series and lines:
         data, more = forms.write(chosen, series, lines, numbers, interface_language())
         write_value(data, output)
@@ -93,7 +93,7 @@ def receive(
         raise typer.BadParameter(
             said(f"{file.name} is no .xlsx, .docx or .xliff.", f"{file.name} 不是 .xlsx、.docx 或 .xliff。")
         )
-    series, lines, found = _material(script, adapted, _language(lang))
+    series, lines, found = _in_place(*_material(script, adapted, _language(lang)))
     if series and lines:
         returned, more = forms.read(form, read_file(file), series, lines, file.name)
         found += more
@@ -152,6 +152,21 @@ def _material(
         return series, AdaptedScript(language, series.title, ()), found
     lines, more = lines_of(series, adapted, language.tag)
     return series, lines, found + more
+
+
+def _in_place(
+    series: Series | None, lines: AdaptedScript | None, found: list[Finding]
+) -> tuple[Series | None, AdaptedScript | None, list[Finding]]:
+    """The lines at their places in the script as it stands; a line whose source is cut is told and left out."""
+    from shudian.finding import Place
+    from shudian.localise.adapted.carry import brought
+    from shudian.localise.adapted.findings import LINE_GONE
+
+    if series is None or lines is None:
+        return series, lines, found
+    stand, cut = brought(lines, series)
+    gone = [LINE_GONE.at(Place(element=each.element), text=each.text, was=each.source) for each in cut]
+    return series, stand, [*found, *gone]
 
 
 def _documents(noun: type[T], paths: list[Path], found: list[Finding]) -> list[T]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from shudian.localise.adapted.identity import Moves, follow, said
+from shudian.localise.adapted.stale import written_for
 from shudian.model.memory import Memory, Unit
 from shudian.model.series import Series
 from shudian.model.text import AdaptedLine, AdaptedScript, Track
@@ -73,6 +74,17 @@ class Carrier:
 
     def _source(self, line: AdaptedLine) -> str:
         return self._words.get(line.element, "") if line.source is None else line.source
+
+
+def brought(adapted: AdaptedScript, series: Series) -> tuple[AdaptedScript, tuple[AdaptedLine, ...]]:
+    """Lines of a file at their places in the script as it stands, by what they were written for; and those cut."""
+    script = said(series)
+    moves, order = written_for(adapted, script), {line.id: at for at, line in enumerate(script)}
+    stand = [
+        replace(each, element=moves.now[each.element]) for each in adapted.lines if each.element in moves.now
+    ]
+    cut = tuple(each for each in adapted.lines if each.element not in moves.now)
+    return replace(adapted, lines=tuple(sorted(stand, key=lambda line: order[line.element]))), cut
 
 
 def entered(
