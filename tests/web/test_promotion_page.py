@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from fastapi.testclient import TestClient
 
 from shudian.app import promoting
 from shudian.app import workspace as workspaces
+from shudian.cut import platforms
 from shudian.cut.engines.ffmpeg import locate
 from shudian.model.hook import Reason
 from shudian.model.media import Rendition
@@ -23,7 +25,7 @@ from .conftest import SLUG, made
 
 PAGE, API = "/series/lamp/cut/1/promotion", "/api/series/lamp/cut"
 SAME = {"sec-fetch-site": "same-origin"}
-SECONDS = 32
+SECONDS = 20
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace whose first episode has a film of four shots, with sound that comes and goes."""
     pytest.importorskip("av", reason="the video extra is not installed")
     path = tmp_path_factory.mktemp("film") / "ep01.mp4"
-    shots = [f"testsrc2=s=180x320:r=25:d=8,hue=h={90 * at}" + ",hflip" * (at % 2) for at in range(4)]
+    shots = [f"testsrc2=s=180x320:r=25:d=5,hue=h={90 * at}" + ",hflip" * (at % 2) for at in range(4)]
     given = [word for shot in shots for word in ("-f", "lavfi", "-i", shot)]
     noise = "anoisesrc=r=48000:a=0.2:seed=3,volume='mod(floor(t/2)\\,2)':eval=frame"
     joined = ("-filter_complex", "[0][1][2][3]concat=n=4[v]", "-map", "[v]", "-map", "4:a")
@@ -157,7 +159,11 @@ def test_only_known_platforms_and_this_site_may_ask(client: TestClient, offered:
 
 
 @pytest.mark.slow
-def test_what_is_found_is_made_and_nothing_is_done_twice(client: TestClient, folder: Path) -> None:
+def test_what_is_found_is_made_and_nothing_is_done_twice(
+    client: TestClient, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = replace(platforms.profile("vertical-9x16"), size=(180, 320))
+    monkeypatch.setattr(platforms, "profile", lambda name: replace(small, name=name))
     assert posted(client, "seek").status_code == 200
     first = ended(client)
     found = kept(folder).promotion
