@@ -1,4 +1,4 @@
-"""Reads a translator's table: scene, line, source, text, note."""
+"""A translator's table, read and written: scene, line, source, text, note."""
 
 from __future__ import annotations
 
@@ -49,6 +49,20 @@ def read_lines(
     in_order = [lines[e.id] for _, scene in scenes(source) for e in worded(scene) if e.id in lines]
     findings += _uncovered(source, lines, language, name)
     return AdaptedScript(language, source.title, tuple(in_order)), findings
+
+
+def write_lines(source: Series, script: AdaptedScript) -> str:
+    """Every line of the script; those without words have an empty `text`."""
+    out = io.StringIO(newline="")
+    rows = csv.writer(out)
+    rows.writerow((*COLUMNS, "note"))
+    lines = {line.element: line for line in script.lines}
+    for _, scene in scenes(source):
+        for nth, element in enumerate(worded(scene), 1):
+            line = lines.get(element.id)
+            said = (line.text, line.note or "") if line else ("", "")
+            rows.writerow((scene.number, nth, element.text, *said))
+    return out.getvalue()
 
 
 def _rows(text: str, name: str | None) -> tuple[list[tuple[int, _Row]], Finding | None]:

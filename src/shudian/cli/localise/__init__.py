@@ -14,6 +14,7 @@ from shudian.cli.localise.segment import segment
 from shudian.cli.localise.subtitle import subtitle
 from shudian.cli.localise.terms import terms
 from shudian.cli.localise.time import time
+from shudian.cli.localise.translate import translate
 
 app = typer.Typer(
     help=said("Localise: lines for a market, subtitles that can be read.", "译制：本地化台词与可读的字幕。"),
@@ -66,3 +67,9 @@ app.command(
         "列出因剧本改动而过时的台词、字幕、配音与片段。",
     )
 )(stale)
+app.command(
+    help=said(
+        "Draft, polish, shorten or back-translate lines by a server, a model folder or a program.",
+        "用服务、模型文件夹或程序起草、润色、缩短或回译台词。",
+    )
+)(translate)

@@ -38,7 +38,7 @@ class Pivot:
             return half
         rest = self.second.translate(replace(batch, lines=lines, source=self.through))
         made = tuple(
-            replace(each, engine=self.name, cost=each.cost + there[each.id].cost, notes=there[each.id].text)
+            replace(each, engine=self.name, cost=each.cost + there[each.id].cost)
             for each in rest.candidates
             if each.id in there
         )
