@@ -1,8 +1,10 @@
 """The window of an episode: shown over its material, moved by a person, kept with the audit log, rendered where it changed."""
 
+import re
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,9 +16,13 @@ from PIL import Image
 
 from shudian.app import cutting
 from shudian.app import workspace as workspaces
+from shudian.cut import platforms
+from shudian.cut.engines import frames
 from shudian.cut.season import order
 from shudian.cut.season.picture import Rung
+from shudian.model.text import Cue, Track
 from shudian.store import audit, drawers
+from shudian.units import Lang, Span
 from shudian.web import site
 
 from .conftest import track
@@ -285,3 +291,70 @@ def test_a_file_for_one_episode_waits_until_the_other_work_is_done(
     finally:
         going_on.set()
         ended(cut)
+
+
+def burn(cut: TestClient, seen: str, **chosen: Any) -> Any:
+    body = {"seen": seen, "platforms": [], "languages": [], **chosen}
+    return cut.post(f"{API}/burned", json=body, headers=SAME)
+
+
+def test_a_choice_of_burned_languages_is_kept_and_nobody_writes_over_it(cut: TestClient) -> None:
+    first = burn(cut, "", platforms=["douyin"], languages=["th"])
+    assert first.status_code == 200
+    seen = first.json()["seen"]
+    refused = burn(cut, "", platforms=["tiktok"])
+    assert refused.status_code == 409
+    assert refused.json()["stale"]
+    other = cut.post(f"{API}/burned", json={}, headers={"sec-fetch-site": "cross-site"})
+    assert other.status_code == 403
+    wrong: list[dict[str, Any]] = [
+        {"platforms": ["nowhere"]}, {"languages": ["not a tag"]}, {"languages": ["th", "th"]},
+        {"platforms": "douyin"}, {"platforms": [["douyin"]]}, {"languages": [3]},
+    ]  # fmt: skip
+    assert [burn(cut, seen, **body).status_code for body in wrong] == [422] * len(wrong)
+    assert burn(cut, seen).status_code == 200
+
+
+@pytest.mark.slow
+def test_chosen_languages_are_drawn_for_chosen_platforms_listed_and_taken_away_again(
+    cut: TestClient, cut_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = workspaces.open(cut_dir)
+    with held.store.writing(held.author) as writing:
+        short = Track(1, Lang("th"), (Cue(Span.of(0, 1), ("ตะเกียงดวงนั้นไม่เคยดับ",)),))
+        drawers.TRACKS.save(writing, short, series="lamp", episode=1, language="th")
+    held.close()
+    monkeypatch.setattr(order, "house_ladder", lambda: (Rung(180, 320),))
+    real = platforms.profile
+    monkeypatch.setattr(platforms, "profile", lambda name: replace(real(name), size=(180, 320)))
+    page = cut.get(PAGE, headers={"accept-language": "en"}).text
+    assert 'name="languages" value="th"' in page
+    assert 'name="platforms" value="kuaishou"' in page
+    now = re.search(r'data-seen="(\w*)"', page)
+    assert now
+    before = len(cut.get(API).json()["again"])
+    seen = burn(cut, now[1], platforms=["douyin", "kuaishou"], languages=["th"]).json()["seen"]
+    again = cut.get(API).json()["again"]
+    assert len(again) > before
+    assert any("/th/" in each["node"] for each in again)
+    assert cut.post(f"{API}/season", json={}, headers=SAME).status_code == 200
+    assert ended(cut)["told"] == []
+    assert cut.get(API).json()["again"] == []
+    page = cut.get(PAGE, headers={"accept-language": "zh"}).text
+    files = re.findall(r'"(/series/lamp/documents/[^"]*/burned/th/[^"]*)"', page)
+    assert {address.split("/th/")[1].split("/")[0] for address in files} == {"douyin", "kuaishou"}
+    film = cut_dir.parent / "burned.mp4"
+    film.write_bytes(cut.get(files[0]).content)
+    clean = cut_dir.parent / "clean.mp4"
+    clean.write_bytes(cut.get(f"{PAGE}/1/finished.mp4").content)
+    first, other = (
+        [frames.planes(frame, 0)[0].astype(int) for frame in frames.frames(file, 0)] for file in (film, clean)
+    )
+    assert len(first) == len(other) == FRAMES
+    pairs = enumerate(zip(first, other, strict=True))
+    differ = [at for at, (one, two) in pairs if (abs(one - two) > 60).sum() > 20]
+    assert differ == list(range(25))
+    burn(cut, seen)
+    cut.post(f"{API}/season", json={}, headers=SAME)
+    ended(cut)
+    assert "/burned/" not in cut.get(PAGE).text

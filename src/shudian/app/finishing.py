@@ -1,12 +1,13 @@
-"""A series' episodes finished from their material: rendered at every size with soft subtitles, and checked."""
+"""A series' episodes finished from their material: at every size with soft subtitles, drawn on for platforms, checked."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from shudian.app import cutting, version
+from shudian.app import burning, cutting, version
 from shudian.app.bench import Bench, made
 from shudian.app.cut import CUT, packages
 from shudian.app.cutting import Edit
@@ -16,13 +17,24 @@ from shudian.finding import Finding
 from shudian.jobs import Reason, explain
 from shudian.model.media import Rendition
 from shudian.model.work import Graph, Needed, Node, settings_text
-from shudian.store import StoreMemo, drawers, exports
+from shudian.store import StoreMemo, drawers, exports, series_table
 from shudian.units import Lang, Span
 
 if TYPE_CHECKING:
     from shudian.cut.inspect.notice import Programme
 
 PROFILE = "vertical-9x16"
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """All nodes; by episode the one of its largest picture; files with text as export -> (node, file)."""
+
+    graph: Graph
+    tops: Mapping[int, str]
+    burned: Mapping[str, tuple[str, str]]
+    faces: Iterable[Path]
+    findings: list[Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +48,13 @@ class Finished:
 def finish(bench: Bench) -> list[Finding]:
     """Render, check and package every episode that has material; what stands from before is taken as it is."""
     edits = _edits(bench.workspace, bench.slug)
-    graph, tops = _work(bench.workspace, bench.slug, edits)
-    results = bench.run(graph.nodes)
+    work = _work(bench.workspace, bench.slug, edits)
+    for face in work.faces:
+        bench.give(face)
+    results = bench.run(work.graph.nodes)
     top = _rung()
     with bench.writing() as writing:
-        for number, node in tops.items():
+        for number, node in work.tops.items():
             found = edits[number]
             file = made(results, node, "finished.mp4", f"ep{number:02d}.mp4")
             exports.enter_media(writing, file)
@@ -50,12 +64,16 @@ def finish(bench: Bench) -> list[Finding]:
             drawers.RENDITIONS.save(writing, rendition, series=bench.slug, episode=number, kind=CUT)
             names = {"inspection.json": _record(number)}
             bench.export(writing, results, _checking(number), names)
-    return packages(bench)
+        for name in burning.names(writing.connection, bench.slug) - work.burned.keys():
+            exports.remove(writing, bench.slug, name)
+        for name, (node, made_file) in work.burned.items():
+            bench.export(writing, results, node, {made_file: name})
+    return [*work.findings, *packages(bench)]
 
 
 def why(workspace: Workspace, slug: str) -> tuple[int, dict[str, tuple[Reason, ...]]]:
     """Of how many nodes of the season, which would run now and why."""
-    graph, _ = _work(workspace, slug, _edits(workspace, slug))
+    graph = _work(workspace, slug, _edits(workspace, slug)).graph
     return len(graph.nodes), explain(
         graph, workspace.media, StoreMemo(workspace.store, workspace.author, slug)
     )
@@ -79,21 +97,44 @@ def _edits(workspace: Workspace, slug: str) -> dict[int, Edit]:
     return {number: edit for number, edit in found.items() if edit}
 
 
-def _work(workspace: Workspace, slug: str, edits: Mapping[int, Edit]) -> tuple[Graph, dict[int, str]]:
-    """All nodes, and for each episode the one that makes its largest picture."""
+def _work(workspace: Workspace, slug: str, edits: Mapping[int, Edit]) -> _Work:
     from shudian.cut.season.order import Season, house_ladder
     from shudian.cut.titles.tracks import as_srt
 
     with workspace.store.reading() as connection:
         tracks = drawers.TRACKS.all(connection, series=slug)
-    episodes = []
+        digests = drawers.TRACKS.digests(connection, series=slug)
+    wanted, _ = burning.delivery(workspace, slug)
+    episodes, findings = [], dict[Finding, None]()
     for number, found in edits.items():
-        texts = {Lang(str(tag)): as_srt(track) for (of, tag), track in tracks.items() if of == number}
-        episodes.append(cutting.episode_of(workspace, found, texts))
-    graph, files = cutting.planned(Season(tuple(episodes), house_ladder()))
+        own = {str(tag): (digests[of, tag], track) for (of, tag), track in tracks.items() if of == number}
+        texts = {Lang(tag): as_srt(track) for tag, (_, track) in own.items()}
+        episode = cutting.episode_of(workspace, found, texts)
+        drawn, said = burning.drawn(wanted, found.footage, episode.master.source.info.frames, own)
+        findings |= dict.fromkeys(
+            replace(each, place=replace(each.place, episode=str(number))) for each in said
+        )
+        episodes.append(replace(episode, burned=drawn))
+    faces = burning.faces(drawn for episode in episodes for drawn in episode.burned)
+    graph, files = cutting.planned(Season(tuple(episodes), house_ladder(), faces=faces))
     tops = {number: files["ep{:02d}/{}x{}.mp4".format(number, *_rung())][0] for number in edits}
+    named = {
+        burning.name(number, one.language, profile.name, _title(workspace, slug, one.language)):
+            files[f"{episode.name}/{one.language}/{profile.name}.mp4"]
+        for number, episode in zip(edits, episodes, strict=True)
+        for one in episode.burned for profile in one.platforms
+    }  # fmt: skip
     checks = tuple(_check(number, node) for number, node in tops.items())
-    return Graph((*graph.nodes, *checks)), tops
+    return _Work(Graph((*graph.nodes, *checks)), tops, named, faces, list(findings))
+
+
+def _title(workspace: Workspace, slug: str, language: Lang) -> str:
+    """In this language where there is a script in it, else in that of the original."""
+    with workspace.store.reading() as connection:
+        source = series_table.source_language(connection, slug) or ""
+        script = drawers.SCRIPTS.load(connection, series=slug, language=str(language))
+        script = script or drawers.SCRIPTS.load(connection, series=slug, language=source)
+    return script.title if script else slug
 
 
 def _check(number: int, film: str) -> Node:

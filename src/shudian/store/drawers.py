@@ -12,6 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 from shudian.errors import WorkspaceProblem
 from shudian.model import document
 from shudian.model.breakdown import Breakdown
+from shudian.model.delivery import Delivery
 from shudian.model.media import CropPath, Footage, Package, Rendition
 from shudian.model.production import Production
 from shudian.model.progress import Progress
@@ -152,3 +153,4 @@ PACKAGES = Drawer(tables.PACKAGES, Package)
 FOOTAGE = Drawer(tables.FOOTAGE, Footage)
 CROPS = Drawer(tables.CROPS, CropPath)
 PROMOTIONS = Drawer(tables.PROMOTIONS, Promotion)
+DELIVERIES = Drawer(tables.DELIVERIES, Delivery)

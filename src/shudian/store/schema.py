@@ -10,7 +10,7 @@ from shudian.errors import WorkspaceProblem, WorkspaceTooNew
 from shudian.wording import Wording
 
 #: The revisions in store/migrations/versions, oldest first; the last is this version's schema.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -100,6 +100,7 @@ PACKAGES = _documents("packages", episode=Integer)
 FOOTAGE = _documents("footage", episode=Integer)
 CROPS = _documents("crops", episode=Integer)
 PROMOTIONS = _documents("promotions", episode=Integer)
+DELIVERIES = _documents("deliveries")
 #: Sentence pairs of every series: a row a unit, in the order in which they were learnt.
 MEMORY = Table(
     "memory",

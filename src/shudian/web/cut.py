@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from shudian.app import cutting, finishing, promoting
+from shudian.app import burning, cutting, finishing, promoting
 from shudian.app.finishing import Finished
 from shudian.model.media import MediaFile
+from shudian.units import Lang
 from shudian.web import language
 from shudian.web.assets import FOREVER
 from shudian.web.cut_api import known
@@ -24,7 +27,10 @@ _TALLEST = 540
 
 @router.get("")
 def overview(request: Request, slug: str) -> Response:
+    from shudian.cut import platforms
+
     found, reader, held = view(request, slug), language.chosen(request), workspace(request)
+    delivery, seen = burning.delivery(held, found.slug)
     edits = {each.number: cutting.edit(held, found.slug, each.number) for each in found.episodes}
     return page(
         request,
@@ -37,7 +43,22 @@ def overview(request: Request, slug: str) -> Response:
         shown={number for number in edits if promoting.offer(held, found.slug, number)},
         shows={each.number: each.package.shows for each in found.episodes if each.package},
         checked={number: finishing.finished(held, found.slug, number) for number in edits},
+        delivery=delivery,
+        seen=seen,
+        profiles={profile.name: profile for profile in platforms.profiles()},
+        choices=sorted({Lang(tag) for each in found.episodes for tag in each.tracks}),
+        burned=_addressed(found.slug, burning.listed(held, found.slug)),
     )
+
+
+def _addressed(
+    slug: str, made: dict[Lang, dict[str, dict[int, MediaFile]]]
+) -> list[tuple[Lang, str, list[tuple[int, MediaFile, str]]]]:
+    """A row a language and platform: its episodes, each file with its address."""
+    return [
+        (tag, platform, [(number, file, f"/series/{slug}/documents/{quote(file.name)}?v={file.digest}") for number, file in sorted(files.items())])
+        for tag, by_platform in made.items() for platform, files in by_platform.items()
+    ]  # fmt: skip
 
 
 @router.get("/{number}")

@@ -16,14 +16,16 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from shudian.app import cutting, finishing
+from shudian.app import burning, cutting, finishing
 from shudian.app.bench import Bench
 from shudian.app.cutting import Edit, Stale
 from shudian.app.errands import Errand, Errands
 from shudian.app.workspace import Workspace
 from shudian.finding import Finding
 from shudian.jobs import Reason, State
+from shudian.model.delivery import Delivery
 from shudian.model.media import CropKey, Layout, Pane, Way
+from shudian.units import Lang
 from shudian.web import language, posted
 from shudian.web.pages import view, workspace
 from shudian.wording import Wording
@@ -80,6 +82,26 @@ async def rendered(request: Request, slug: str) -> Response:
     return begun(request, slug, finishing.finish)
 
 
+@router.post("/burned")
+async def chosen(request: Request, slug: str) -> Response:
+    """`{"seen": digest, "platforms": [name, …], "languages": [tag, …]}`: whom text is drawn for; 409 as with keys."""
+    body = await posted.body(request, _LONGEST)
+    held, reader = workspace(request), language.chosen(request)
+    view(request, slug)
+    match body:
+        case {"seen": str(seen), "platforms": [*names], "languages": [*tags]}:
+            pass
+        case _:
+            raise HTTPException(422)
+    try:
+        wanted = Delivery(tuple(map(str, names)), tuple(Lang(str(tag)) for tag in tags))
+        return JSONResponse({"seen": await run_in_threadpool(burning.choose, held, slug, seen, wanted)})
+    except ValueError as error:
+        raise HTTPException(422) from error
+    except Stale as refused:
+        return _refused(refused, reader)
+
+
 @router.post("/{number}/keys")
 async def rekeyed(request: Request, slug: str, number: int) -> Response:
     """`{"seen": digest, "keys": [[frame, left, top], …], "layouts": [[first, way, [[width, height, keys], …]], …]}`.
@@ -91,8 +113,7 @@ async def rekeyed(request: Request, slug: str, number: int) -> Response:
     try:
         return JSONResponse(await run_in_threadpool(_rekey, held, slug, number, body, reader))
     except Stale as refused:
-        said = {"error": refused.message.in_(reader), "remedy": refused.remedy.in_(reader), "stale": True}
-        return JSONResponse(said, 409)
+        return _refused(refused, reader)
 
 
 @router.post("/{number}/film")
@@ -145,6 +166,12 @@ def _rekey(held: Workspace, slug: str, number: int, body: dict[str, Any], reader
         raise HTTPException(422) from error
     said = _said(held, slug, known(held, slug, number), reader)
     return said | {"findings": [_told(finding, reader) for finding in findings]}
+
+
+def _refused(why: Stale, reader: str) -> Response:
+    return JSONResponse(
+        {"error": why.message.in_(reader), "remedy": why.remedy.in_(reader), "stale": True}, 409
+    )
 
 
 def _layout(given: object) -> Layout:

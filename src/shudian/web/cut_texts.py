@@ -81,6 +81,18 @@ CUT = {
     "cut.season.count": Wording(
         "to do: {count} of {all} · taken as they are: {kept}", "待做 {count} / {all} · 沿用 {kept}"
     ),
+    "cut.burned": Wording("Text in the picture", "压制字幕"),
+    "cut.burned.lead": Wording(
+        "Platforms that take no subtitles of their own: each language ticked is drawn into a picture for each platform ticked.",
+        "平台不支持外挂字幕时：所选语言逐一压制进画面，每个所选平台各出一份。",
+    ),
+    "cut.burned.languages": Wording("Languages to draw", "压制语言"),
+    "cut.burned.platforms": Wording("Platforms to draw for", "压制平台"),
+    "cut.burned.language": Wording("Language", "语言"),
+    "cut.burned.platform": Wording("Platform", "平台"),
+    "cut.burned.files": Wording("Files", "文件"),
+    "cut.burned.made": Wording("Ready for platforms", "平台成片"),
+    "cut.burned.made.lead": Wording("Each file is named as its platform wants it.", "文件按平台要求命名。"),
     "cut.node": Wording("Work", "任务"),
     "cut.node.why": Wording("Why it runs", "运行原因"),
     "cut.node.state": Wording("State", "状态"),

@@ -9,9 +9,9 @@ from pathlib import Path
 from shudian import files
 from shudian.cut import findings as cut_kinds
 from shudian.cut import titles
-from shudian.cut.platforms import Profile
 from shudian.cut.reframe import verb as reframe
 from shudian.cut.season import findings as kinds
+from shudian.cut.season.burning import burned
 from shudian.cut.season.order import WHOLE, Burned, Episode, Heard, Season
 from shudian.cut.season.sheet import Line, Sheet
 from shudian.cut.season.source import Master, steady, timed
@@ -107,9 +107,8 @@ class Gatherer:
     def _burned(
         self, line: Line, texts: dict[Lang, titles.Subtitles], master: Master, place: Place
     ) -> list[Burned]:
-        """Platforms that show a language alike and take the same sound share a file."""
         info = master.source.info
-        burned: list[Burned] = []
+        drawn: list[Burned] = []
         for profile in line.platforms:
             slow, fast = profile.rates
             if not slow - 1 <= info.frame_rate <= fast:
@@ -118,23 +117,18 @@ class Gatherer:
         for language in line.burn:
             if language not in texts:
                 continue
-            alike: dict[object, list[Profile]] = {}
-            for profile in line.platforms:
-                spec = (profile.size, profile.clear, profile.lufs, profile.true_peak, profile.max_bitrate)
-                alike.setdefault(spec, []).append(profile)
             wanted = [mark.wanted for mark in line.marks if mark.stands_in(language)]
             overlays, found = titles.overlays(wanted, language, frames=info.frames, rate=info.frame_rate)
             self.found += [told for finding in found if (told := _in(place, finding)) not in self.found]
-            for profiles in alike.values():
-                lettering, found = titles.lettering(
-                    texts[language], profiles[0].size, profiles[0],
-                    rate=info.frame_rate, frames=info.frames, overlays=overlays, font_dir=self.font_dir,
-                )  # fmt: skip
-                self.found += [_in(place, finding) for finding in found]
-                for face in lettering.faces:
-                    self.faces.setdefault(face.path, self._given(face.path))
-                burned.append(Burned(language, tuple(profiles), lettering))
-        return burned
+            made, found = burned(
+                texts[language], language, line.platforms,
+                rate=info.frame_rate, frames=info.frames, overlays=overlays, font_dir=self.font_dir,
+            )  # fmt: skip
+            self.found += [_in(place, finding) for finding in found]
+            for face in (face for one in made for face in one.lettering.faces):
+                self.faces.setdefault(face.path, self._given(face.path))
+            drawn += made
+        return drawn
 
     def _bars(self, line: Line, sheet: Sheet, master: Master, place: Place) -> None:
         width, height = master.source.upright

@@ -41,6 +41,19 @@ async function followed({ ok, said }) {
   await planned();
 }
 
+async function chosen(form) {
+  const ticked = (name) => [...form.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value);
+  const { ok, said } = await server.post("/burned", { seen: form.dataset.seen, platforms: ticked("platforms"), languages: ticked("languages") });
+  wrong.textContent = ok ? "" : [said?.error, said?.remedy].filter(Boolean).join(" ");
+  wrong.hidden = !wrong.textContent;
+  if (!ok) return;
+  form.dataset.seen = said.seen;
+  await planned();
+}
+
+let keeping = Promise.resolve();
+const burned = room.querySelector("[data-burned]");
+burned?.addEventListener("change", () => { keeping = keeping.then(() => chosen(burned)); });
 part("render").addEventListener("click", async () => followed(await server.post("/season", {})));
 const now = await server.get("/errand");
 if (now.ok && now.said.running) await followed(now);
