@@ -43,6 +43,7 @@ DOCUMENTS: tuple[type, ...] = (
     term.Termbase,
     voice.Casting,
     voice.Dub,
+    voice.SpeechRate,
     media.MediaInfo,
     media.ShotList,
     media.CropPath,

@@ -63,3 +63,21 @@ class Dub:
     episode: int
     language: Lang
     lines: tuple[DubLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRate:
+    """How long an engine takes to say a line, in seconds: `start` + syllables · `syllable` + marks inside · `pause`."""
+
+    SCHEMA: ClassVar = Schema("speech-rate", 1)
+
+    language: Lang
+    engine: str  # "" where nothing was measured yet
+    start: float
+    syllable: float
+    pause: float
+    lines: int = 0  # that it was fitted to
+
+    def __post_init__(self) -> None:
+        if not (self.start >= 0 and self.syllable > 0 and self.pause >= 0):
+            raise ValueError("A syllable takes time; a start and a pause take none that is below zero.")

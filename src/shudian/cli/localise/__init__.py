@@ -9,12 +9,14 @@ from shudian.cli.localise import exchange, memory
 from shudian.cli.localise.check import check
 from shudian.cli.localise.convert import convert
 from shudian.cli.localise.delivery import receive, send, stale
+from shudian.cli.localise.dub import dub
 from shudian.cli.localise.review import review
 from shudian.cli.localise.segment import segment
 from shudian.cli.localise.subtitle import subtitle
 from shudian.cli.localise.terms import terms
 from shudian.cli.localise.time import time
 from shudian.cli.localise.translate import translate
+from shudian.cli.localise.voices import voices
 
 app = typer.Typer(
     help=said("Localise: lines for a market, subtitles that can be read.", "译制：本地化台词与可读的字幕。"),
@@ -73,3 +75,15 @@ app.command(
         "用服务、模型文件夹或程序起草、润色、缩短或回译台词。",
     )
 )(translate)
+app.command(
+    help=said(
+        "Cast a voice for every role, the same for the whole series; measure how fast it speaks.",
+        "为每个角色选定全剧一致的声音，并可测其语速。",
+    )
+)(voices)
+app.command(
+    help=said(
+        "Speak an episode's lines within their time: a dialogue stem, a cue sheet, and what must be shorter.",
+        "在原句时间内为一集配音：对白轨、配音表，以及须缩短的台词。",
+    )
+)(dub)

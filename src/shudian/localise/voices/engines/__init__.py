@@ -1,0 +1,1 @@
+"""What speaks: separate programs, a server, or no voice at all; one interface for all."""
