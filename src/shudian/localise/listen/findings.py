@@ -55,3 +55,37 @@ NOT_ENGLISH = Kind(
     Wording("The engine {engine} knows English alone.", "引擎 {engine} 只识英语。"),
     Wording("Leave out --engine, or align English.", "请去掉 --engine，或对齐英语。"),
 )
+
+# --- another cut --------------------------------------------------------------------------
+
+SHIFTED = Kind(
+    "localise.shifted",
+    Severity.NOTE,
+    Wording(
+        "Subtitles {first} to {last} moved by {seconds} s.", "第 {first} 至 {last} 条字幕移动 {seconds} 秒。"
+    ),
+    Wording("Look at the first one of them in the picture.", "请对照画面核看其中第一条。"),
+)
+OTHER_RATE = Kind(
+    "localise.other-rate",
+    Severity.NOTE,
+    Wording("All times multiplied by {ratio}: another frame rate.", "所有时间乘以 {ratio}：帧率不同。"),
+    Wording("Nothing to do, if the subtitles fit now.", "若字幕已对齐，无需处理。"),
+)
+UNSURE_SYNC = Kind(
+    "localise.unsure-sync",
+    Severity.WARNING,
+    Wording(
+        "The reference fits badly ({percent} % alike): the times are a guess.",
+        "与参考吻合度低（{percent}%）：时间仅为推测。",
+    ),
+    Wording("Check that both are of the same film.", "请核对二者是否为同一影片。"),
+)
+BEFORE_ZERO = Kind(
+    "localise.before-the-film",
+    Severity.WARNING,
+    Wording(
+        "“{text}” would stand before the film begins; it was left out.", "“{text}”会早于影片开头，已略去。"
+    ),
+    Wording("Is it of a part that this cut does not have?", "是否属于此版本没有的部分？"),
+)
