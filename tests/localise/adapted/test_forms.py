@@ -212,6 +212,41 @@ def test_tracked_changes_count_as_accepted() -> None:
     assert text_of(back("docx", word_edit(track)(data))[0])["1.1.2"] == "พ่อจ๋า!"
 
 
+def test_moved_words_stand_once_where_they_were_moved_to() -> None:
+    def move(document: Any) -> None:
+        from docx.oxml import parse_xml
+
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        paragraph = document.tables[0].cell(2, 1).paragraphs[0]._p
+        paragraph.r_lst[0].addprevious(
+            parse_xml(f'<w:moveFrom {space} w:id="90"><w:r><w:t>!!!</w:t></w:r></w:moveFrom>')
+        )
+
+    assert text_of(back("docx", word_edit(move)(forms.write("docx", SERIES, LINES)[0]))[0])["1.1.2"] == "พ่อ!"
+
+
+def test_a_line_that_looks_like_a_formula_is_text() -> None:
+    ours = replace(LINES, lines=(replace(WHOLE, text="=1+1"),))
+    data, _ = forms.write("xlsx", SERIES, ours)
+    assert load_workbook(io.BytesIO(data)).worksheets[0]["E3"].data_type == "s"
+    assert back("xlsx", data, ours=ours)[0].script == ours
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx"])
+def test_a_file_that_declares_entities_is_refused(form: str) -> None:
+    data, _ = forms.write(form, SERIES, LINES)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as made, zipfile.ZipFile(out, "w") as kept:
+        for name in made.namelist():
+            part = made.read(name)
+            if name == "docProps/core.xml":
+                head, _, rest = part.partition(b"?>")
+                part = head + b'?><!DOCTYPE x [<!ENTITY a "b">]>' + rest
+            kept.writestr(name, part)
+    returned, found = forms.read(form, out.getvalue(), SERIES, LINES, "a")
+    assert (returned, codes(found)) == (None, ["localise.not-sent-file"])
+
+
 def test_only_the_writers_columns_are_open() -> None:
     sheet = load_workbook(io.BytesIO(forms.write("xlsx", SERIES, LINES)[0])).worksheets[0]
     assert sheet.protection.sheet
