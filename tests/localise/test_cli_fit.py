@@ -100,3 +100,24 @@ def test_a_text_takes_the_times_of_a_template(tmp_path: Path, faulty: Path) -> N
     assert code == 1
     assert "says no times" in errors
     assert run("segment", tmp_path / "ep01.es.txt", "--lang", "no language")[0] == 2
+
+
+@pytest.mark.parametrize("command", ["check", "time", "segment"])
+def test_what_is_only_read_is_judged_and_written_as_something_else(command: str, tmp_path: Path) -> None:
+    (tmp_path / "ep01.en.scc").write_text(CAPTION)
+    made = tmp_path / "made.srt"
+    fix = ["--fix"] if command == "check" else []
+    result = CliRunner().invoke(
+        app, [command, str(tmp_path / "ep01.en.scc"), *fix, "-o", str(made), "--profile", "netflix"]
+    )
+    assert result.exit_code == 0, result.output
+    assert "Good night." in made.read_text()
+
+
+CAPTION = """\
+Scenarist_SCC V1.0
+
+00:00:01:00\t9420 9420 9470 9470 c7ef ef64 20ee e967 68f4 ae80 942c 942c 942f 942f
+
+00:00:04:00\t942c 942c
+"""

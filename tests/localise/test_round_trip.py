@@ -117,7 +117,7 @@ def seen(cue: Cue, again: Cue) -> Cue:
         return replace(again, region=cue.region) if cue.region == usual else again
     names = ("x", "y", "width")
     open_ = {name: None for name in names if getattr(cue.region, name) is None}
-    return replace(again, region=replace(again.region, kept="", **open_))  # type: ignore[arg-type]
+    return replace(again, region=replace(again.region, kept="", **open_))  # type: ignore[arg-type]  # all are None
 
 
 @pytest.mark.parametrize("form", list(FORMATS))

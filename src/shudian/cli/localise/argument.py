@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -11,7 +11,7 @@ from shudian.cli.language import said
 
 if TYPE_CHECKING:
     from shudian.finding import Finding
-    from shudian.localise.formats.base import Format
+    from shudian.localise.formats.base import Format, Reader
     from shudian.localise.profile import Profile
     from shudian.units import Lang
 
@@ -53,7 +53,7 @@ ShotsOption = Annotated[
 SubtitleArgument = Annotated[
     Path,
     typer.Argument(
-        help=said("Subtitles: .vtt, .srt or .ass.", "字幕文件：.vtt、.srt 或 .ass。"),
+        help=said("Subtitles in any format that `convert` reads.", "`convert` 可读的任一格式的字幕文件。"),
         metavar="FILE",
         dir_okay=False,
     ),
@@ -61,16 +61,32 @@ SubtitleArgument = Annotated[
 
 
 def form_of(file: Path) -> Format:
-    from shudian.localise import FORMATS
-    from shudian.localise import format_of as known_form
+    """The format that a file to write asks for."""
+    from shudian.localise.formats import FORMATS
+    from shudian.localise.formats import format_of as known_form
 
     form = known_form(file)
     if form is None:
-        known = ", ".join(f".{suffix}" for suffix in FORMATS)
-        raise typer.BadParameter(
-            said(f"{file.name} does not end in {known}.", f"{file.name} 的后缀不是 {known}。")
-        )
+        _refuse(file, list(FORMATS))
     return form
+
+
+def reader_of(file: Path) -> Reader:
+    """The format of a file to read."""
+    from shudian.localise.formats import FORMATS, ONLY_READ
+    from shudian.localise.formats import reader_of as known_reader
+
+    reader = known_reader(file)
+    if reader is None:
+        _refuse(file, [*FORMATS, *ONLY_READ])
+    return reader
+
+
+def _refuse(file: Path, endings: list[str]) -> NoReturn:
+    known = ", ".join(f".{suffix}" for suffix in endings)
+    raise typer.BadParameter(
+        said(f"{file.name} does not end in {known}.", f"{file.name} 的后缀不是 {known}。")
+    )
 
 
 def profile_of(name: str) -> Profile:

@@ -16,6 +16,7 @@ from shudian.cli.localise.argument import (
     form_of,
     language_of,
     profile_of,
+    reader_of,
 )
 from shudian.cli.output import (
     Findings,
@@ -50,15 +51,15 @@ def check(
 ) -> None:
     from shudian import localise
 
-    form, language, rules = form_of(file), language_of(lang, file), profile_of(profile)
+    reader, language, rules = reader_of(file), language_of(lang, file), profile_of(profile)
     if language is None:
         raise typer.BadParameter(said("Name the language with --lang.", "请用 --lang 指明语言。"))
     if output and not fix:
         raise typer.BadParameter(said("--output goes with --fix.", "--output 须与 --fix 同用。"))
-    target = form_of(output) if output else form
-    track, found = form.read(read_file(file), language, file=file.name)
+    target = form_of(output or file) if fix else None
+    track, found = reader.read(read_file(file), language, file=file.name)
     rules, cuts = cuts_of(shots, rules, found)
-    if track and fix:
+    if track and target:
         from shudian.localise.mending.mend import mend
         from shudian.localise.mending.tell import told
 

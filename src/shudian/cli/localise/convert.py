@@ -22,73 +22,80 @@ if TYPE_CHECKING:
 _FORM = "vtt|srt|ass|ttml|xml|sub|lrc|csv|xlsx|json"
 
 
+MaterialArgument = Annotated[
+    Path,
+    typer.Argument(
+        help=said(
+            "Subtitles in any format that we read, or a folder of them.",
+            "任一可读格式的字幕文件，或其文件夹。",
+        ),
+        metavar="FILE|FOLDER",
+    ),
+]
+TargetOption = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        help=said(
+            "The file to write, its ending chooses the format; for a folder a folder, with --to.",
+            "要写出的文件，后缀决定格式；输入为文件夹时为文件夹，并须给出 --to。",
+        ),
+    ),
+]
+FromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar=_FORM + "|scc|stl",
+        help=said("The format to read, where the ending does not say it.", "源格式，后缀不能说明时使用。"),
+    ),
+]
+ToOption = Annotated[
+    str | None,
+    typer.Option("--to", metavar=_FORM, help=said("The format to write.", "目标格式。")),
+]
+RateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--frame-rate",
+        metavar="RATE",
+        help=said(
+            "Frames a second of formats that count frames, such as 25, 23.976 or 30000/1001.",
+            "以帧计时的格式的帧率，如 25、23.976、30000/1001。",
+        ),
+    ),
+]
+OffsetOption = Annotated[
+    str,
+    typer.Option(
+        "--offset",
+        metavar="SECONDS",
+        help=said("Seconds to move every time by, such as -1.5.", "所有时间平移的秒数，如 -1.5。"),
+    ),
+]
+ScaleOption = Annotated[
+    str,
+    typer.Option(
+        "--scale",
+        metavar="FACTOR",
+        help=said(
+            "What to multiply times by before they move, such as 25/24 or 1.001.",
+            "平移之前所乘的倍数，如 25/24、1.001。",
+        ),
+    ),
+]
+
+
 def convert(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            help=said(
-                "Subtitles in any format that we read, or a folder of them.",
-                "任一可读格式的字幕文件，或其文件夹。",
-            ),
-            metavar="FILE|FOLDER",
-        ),
-    ],
+    file: MaterialArgument,
     *,
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output",
-            "-o",
-            help=said(
-                "The file to write, its ending chooses the format; for a folder a folder, with --to.",
-                "要写出的文件，后缀决定格式；输入为文件夹时为文件夹，并须给出 --to。",
-            ),
-        ),
-    ],
-    from_: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar=_FORM + "|scc|stl",
-            help=said(
-                "The format to read, where the ending does not say it.", "源格式，后缀不能说明时使用。"
-            ),
-        ),
-    ] = None,
-    to: Annotated[
-        str | None,
-        typer.Option("--to", metavar=_FORM, help=said("The format to write.", "目标格式。")),
-    ] = None,
-    frame_rate: Annotated[
-        str | None,
-        typer.Option(
-            "--frame-rate",
-            metavar="RATE",
-            help=said(
-                "Frames a second of formats that count frames, such as 25, 23.976 or 30000/1001.",
-                "以帧计时的格式的帧率，如 25、23.976、30000/1001。",
-            ),
-        ),
-    ] = None,
-    offset: Annotated[
-        str,
-        typer.Option(
-            "--offset",
-            metavar="SECONDS",
-            help=said("Seconds to move every time by, such as -1.5.", "所有时间平移的秒数，如 -1.5。"),
-        ),
-    ] = "0",
-    scale: Annotated[
-        str,
-        typer.Option(
-            "--scale",
-            metavar="FACTOR",
-            help=said(
-                "What to multiply times by before they move, such as 25/24 or 1.001.",
-                "平移之前所乘的倍数，如 25/24、1.001。",
-            ),
-        ),
-    ] = "1",
+    output: TargetOption,
+    from_: FromOption = None,
+    to: ToOption = None,
+    frame_rate: RateOption = None,
+    offset: OffsetOption = "0",
+    scale: ScaleOption = "1",
     lang: LangOption = None,
     profile: ProfileOption = "vertical-9x16",
     findings: FindingsOption = Findings.TEXT,

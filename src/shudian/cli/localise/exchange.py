@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from shudian.cli.language import said
+from shudian.cli.localise.lines import ScriptArgument, script_of
 from shudian.cli.output import Findings, FindingsOption, OutputOption, read_file, report, write_value
 from shudian.finding import Finding
 
 if TYPE_CHECKING:
     from shudian.localise.exchange.bundle import Bundle
-    from shudian.model.series import Series
     from shudian.model.text import AdaptedScript
     from shudian.units import Lang
 
@@ -25,10 +25,6 @@ app = typer.Typer(
     no_args_is_help=True,
 )
 
-ScriptArgument = Annotated[
-    Path,
-    typer.Argument(help=said("The script of the series.", "剧本文件。"), metavar="SCRIPT", dir_okay=False),
-]
 LangOption = Annotated[
     str | None,
     typer.Option(
@@ -101,7 +97,7 @@ def send(
     if version not in ("2.1", "2.2"):
         raise typer.BadParameter(said("--xliff is 2.1 or 2.2.", "--xliff 须为 2.1 或 2.2。"))
     language = _language(lang)
-    series, found = _script(script)
+    series, found = script_of(script)
     if series is None:
         report(found, findings)
         raise typer.Exit(1)
@@ -137,7 +133,7 @@ def receive(
     from shudian.model import document
 
     language = _language(lang)
-    series, found = _script(script)
+    series, found = script_of(script)
     lines, more = _adapted(adapted) if adapted else (None, [])
     found += more
     if series and (lines or not adapted):
@@ -155,12 +151,6 @@ def _adapted(path: Path) -> tuple[AdaptedScript | None, list[Finding]]:
     from shudian.model.text import AdaptedScript
 
     return document.read(AdaptedScript, read_file(path), path.name)
-
-
-def _script(path: Path) -> tuple[Series | None, list[Finding]]:
-    from shudian.script import read
-
-    return read(read_file(path), path.name)
 
 
 def _language(tag: str | None) -> Lang | None:

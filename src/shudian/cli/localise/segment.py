@@ -16,6 +16,7 @@ from shudian.cli.localise.argument import (
     form_of,
     language_of,
     profile_of,
+    reader_of,
 )
 from shudian.cli.output import (
     Findings,
@@ -79,8 +80,8 @@ def segment(
 def _words(
     file: Path, template: Path | None, language: Lang | None
 ) -> tuple[Transcript | None, list[Finding]]:
-    from shudian.localise import format_of
     from shudian.localise.findings import NO_TIMES
+    from shudian.localise.formats import reader_of as known_reader
     from shudian.localise.reading import text_of
     from shudian.localise.template import of_track, over_template
     from shudian.model import document
@@ -92,11 +93,11 @@ def _words(
     if language is None:
         raise typer.BadParameter(said("Name the language with --lang.", "请用 --lang 指明语言。"))
     if template:
-        track, found = form_of(template).read(read_file(template), language, file=template.name)
+        track, found = reader_of(template).read(read_file(template), language, file=template.name)
         text, more = text_of(data, file.name)
         return (over_template(text, language, track) if text and track else None), found + more
-    form = format_of(file)
-    if form is None:
+    reader = known_reader(file)
+    if reader is None:
         return None, [NO_TIMES.at(Place(file=file.name), file=file.name)]
-    track, found = form.read(data, language, file=file.name)
+    track, found = reader.read(data, language, file=file.name)
     return (of_track(track) if track else None), found

@@ -14,6 +14,7 @@ from shudian.cli.localise.argument import (
     form_of,
     language_of,
     profile_of,
+    reader_of,
 )
 from shudian.cli.output import Findings, FindingsOption, OutputOption, read_file, report, write_value
 
@@ -30,11 +31,11 @@ def time(
     from shudian.localise.mending.mend import retime
     from shudian.localise.mending.tell import told
 
-    form, language, rules = form_of(file), language_of(lang, file), profile_of(profile)
+    reader, language, rules = reader_of(file), language_of(lang, file), profile_of(profile)
     if language is None:
         raise typer.BadParameter(said("Name the language with --lang.", "请用 --lang 指明语言。"))
-    target = form_of(output) if output else form
-    track, found = form.read(read_file(file), language, file=file.name)
+    target = form_of(output or file)
+    track, found = reader.read(read_file(file), language, file=file.name)
     rules, cuts = cuts_of(shots, rules, found)
     if track:
         timed = retime(track, rules, cuts)

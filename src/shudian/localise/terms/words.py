@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
+from shudian.localise.chinese import tokenizer
 from shudian.localise.profile import rules
 from shudian.typeface.edges import PHRASED, phrase_edges
 from shudian.units import Lang
@@ -41,7 +40,7 @@ def clauses(text: str, language: Lang) -> list[list[str]]:
 
 def _parted(run: str, language: Lang) -> list[str]:
     if language.language == "zh":
-        return list(_chinese().cut(run))
+        return list(tokenizer().cut(run))
     edges = [0, *sorted(phrase_edges(run, language.script)), len(run)]
     return [run[start:end] for start, end in pairwise(edges) if start < end]
 
@@ -50,20 +49,8 @@ def rarity(word: str, language: Lang) -> float | None:
     """How much of all words jieba's dictionary says this one is; None where no such count is known."""
     if language.language != "zh":
         return None
-    known = _chinese()
+    known = tokenizer()
     return float(known.FREQ.get(word) or 1) / float(known.total)
-
-
-@cache
-def _chinese() -> Any:
-    """jieba's tokenizer on its own dictionary, without the cache that it would write beside other programs' files."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it asks for pkg_resources and writes escapes of old
-        import jieba
-    tokenizer = jieba.Tokenizer()
-    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    tokenizer.initialized = True
-    return tokenizer
 
 
 @cache
