@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,11 +17,13 @@ from shudian.localise.memory import Recall
 from shudian.localise.profile import profile as named_profile
 from shudian.localise.terms import Finder
 from shudian.localise.translators import Batch, Cost, Mode, Outcome, Translator, found, translated
+from shudian.localise.translators.budget import Budget
 from shudian.localise.translators.findings import NOTHING_TO_DO
 from shudian.localise.translators.holding import Holding
 from shudian.localise.translators.order import Order, batch, filled
 from shudian.localise.translators.recalled import Remembered
 from shudian.localise.translators.record import Journal, Recording
+from shudian.model.series import Series
 from shudian.model.term import Term, Termbase
 from shudian.model.text import AdaptedLine, AdaptedScript
 from shudian.store import drawers, memory_table
@@ -64,107 +65,97 @@ class Result:
 
 
 def lines(order: Order, run: Run) -> tuple[AdaptedScript | None, Result]:
-    """The drafts of an order with the lines that could be translated; None without an engine."""
+    """The drafts of an order with the lines that could be translated; None if there is no engine for them."""
     wanted = batch(order)
-    result = asked(wanted, run, order.recall)
-    if not result.outcomes and result.findings:
+    if not wanted.lines:
+        script, _ = filled(order, ())
+        return script, Result(findings=[NOTHING_TO_DO.at()])
+    with _desk(run, wanted) as desk:
+        result = _asked(wanted, desk, order.recall)
+    if not result.outcomes:
         return None, result
     script, more = filled(order, result.outcomes)
     result.findings += more
     return script, result
 
 
-def asked(wanted: Batch, run: Run, recall: Recall | None = None) -> Result:
-    """Every line of a batch, once: from memory, from what is kept, from an engine."""
-    result = Result()
-    if not wanted.lines:
-        result.findings.append(NOTHING_TO_DO.at())
-        return result
-    told = run.progress or _silent
-    for outcome in _known(wanted, recall):
-        result.outcomes.append(outcome)
-        told(Step(len(result.outcomes), len(wanted.lines), result.spent))
-    there = {outcome.line.id for outcome in result.outcomes}
-    rest = replace(wanted, lines=tuple(line for line in wanted.lines if line.id not in there))
-    if rest.lines:
-        for outcome in _from_engine(rest, run, result):
-            result.outcomes.append(outcome)
-            told(Step(len(result.outcomes), len(wanted.lines), result.spent))
-    at = {line.id: nth for nth, line in enumerate(wanted.lines)}
-    result.outcomes.sort(key=lambda outcome: at[outcome.line.id])
-    result.findings += found(result.outcomes)
-    return result
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """An engine at work: None where nothing here knows the pair."""
+
+    engine: Translator | None
+    budget: Budget
+    journal: Journal | None
+    findings: list[Finding]
+    progress: Callable[[Step], None]
+
+
+@contextmanager
+def _desk(run: Run, wanted: Batch) -> Iterator[_Desk]:
+    """The engine for the pair, the mode and the terms of a batch, and what it answered before."""
+    budget = run.setting.budget()
+    engine, findings = engine_for(run.setting, wanted.source, wanted.target, wanted.mode, budget)
+    with ExitStack() as open_files:
+        if engine and run.record:
+            engine = Recording(engine, open_files.enter_context(_appended(run.record)))
+        if engine and wanted.terms and not engine.capabilities.terms:
+            engine = Holding(engine, Finder(Termbase(wanted.source, wanted.target, wanted.terms)))
+        journal = None
+        if engine and run.kept:
+            journal = Journal(open_files.enter_context(_appended(run.kept)))
+            with files.explained(run.kept):
+                findings += journal.read(run.kept.read_bytes().decode("utf-8", "replace"), run.kept.name)
+        yield _Desk(engine, budget, journal, findings, run.progress or _silent)
 
 
 def _silent(step: Step) -> None:
     pass
 
 
-def _known(wanted: Batch, recall: Recall | None) -> Iterator[Outcome]:
-    """Lines that memory knows as they stand."""
-    if recall is None or wanted.mode is not Mode.DRAFT:
-        return
-    remembered = Remembered(recall, series=wanted.brief.title)
-    if remembered.knows(wanted.source, wanted.target):
-        yield from (outcome for outcome in translated(wanted, remembered) if outcome.candidate)
+def _asked(wanted: Batch, desk: _Desk, recall: Recall | None) -> Result:
+    """Every line of a batch, once: from memory, from what is kept, from the engine."""
+    result = Result(findings=list(desk.findings))
+    before = desk.budget.spent
+    for outcome in _outcomes(wanted, desk, recall):
+        result.outcomes.append(outcome)
+        result.spent = desk.budget.spent - before
+        desk.progress(Step(len(result.outcomes), len(wanted.lines), result.spent))
+    at = {line.id: nth for nth, line in enumerate(wanted.lines)}
+    result.outcomes.sort(key=lambda outcome: at[outcome.line.id])
+    result.findings += found(result.outcomes)
+    return result
 
 
-def _from_engine(wanted: Batch, run: Run, result: Result) -> Iterator[Outcome]:
-    budget = run.setting.budget()
-    engine, more = engine_for(run.setting, wanted.source, wanted.target, wanted.mode, budget)
-    result.findings += more
-    if engine is None:
-        return
-    with _journal(run.kept, result.findings) as journal, _recorded(engine, run.record) as recorded:
-        for outcome in translated(wanted, _holding(recorded, wanted), journal):
-            result.spent = budget.spent
-            yield outcome
-
-
-def _holding(engine: Translator, wanted: Batch) -> Translator:
-    if engine.capabilities.terms or not wanted.terms:
-        return engine
-    return Holding(engine, Finder(Termbase(wanted.source, wanted.target, wanted.terms)))
-
-
-@contextmanager
-def _journal(file: Path | None, findings: list[Finding]) -> Iterator[Journal | None]:
-    if file is None:
-        yield None
-        return
-    with _appended(file) as write:
-        journal = Journal(write)
-        with files.explained(file):
-            text = file.read_bytes().decode("utf-8", "replace")
-        findings += journal.read(text, file.name)
-        yield journal
-
-
-@contextmanager
-def _recorded(engine: Translator, file: Path | None) -> Iterator[Translator]:
-    if file is None:
-        yield engine
-        return
-    with _appended(file) as write:
-        yield Recording(engine, write)
+def _outcomes(wanted: Batch, desk: _Desk, recall: Recall | None) -> Iterator[Outcome]:
+    known = set()
+    if recall and wanted.mode is Mode.DRAFT:
+        remembered = Remembered(recall, series=wanted.brief.title)
+        if remembered.knows(wanted.source, wanted.target):
+            for outcome in translated(wanted, remembered):
+                if outcome.candidate:
+                    known.add(outcome.line.id)
+                    yield outcome
+    rest = tuple(line for line in wanted.lines if line.id not in known)
+    if rest and desk.engine:
+        yield from translated(replace(wanted, lines=rest), desk.engine, desk.journal)
 
 
 @contextmanager
 def _appended(file: Path) -> Iterator[Callable[[str], None]]:
-    """Writes to the end of a file; what is written is on the disk, and a torn last line is ended first."""
+    """Writes whole lines to the end of a file, where they outlive the process; a torn last line is cut off."""
     with files.explained(file):
         file.parent.mkdir(parents=True, exist_ok=True)
-        torn = file.is_file() and file.stat().st_size > 0 and not file.read_bytes().endswith(b"\n")
-        with file.open("ab", buffering=0) as out:
-            if torn:
-                out.write(b"\n")
+        before = file.read_bytes() if file.exists() else b""
+        out = file.open("ab", buffering=0)
+        if not before.endswith(b"\n"):
+            out.truncate(before.rfind(b"\n") + 1)
 
-            def write(text: str) -> None:
-                with files.explained(file):
-                    out.write(text.encode())
-                    os.fsync(out.fileno())
+    def write(text: str) -> None:
+        with files.explained(file):
+            out.write(text.encode())
 
-            yield write
+    with out:
+        yield write
 
 
 def series(
@@ -188,34 +179,50 @@ def series(
     terms, recall = _helps(workspace, slug, found.series.language, language)
     total = Result()
     here = replace(run, kept=run.kept or workspace.root / KEPT)
-    for number in numbers:
-        listed = translating.entries(workspace, found, language, number)
-        order = Order(
-            found.series,
-            language,
-            mode,
-            drafts=AdaptedScript(language, found.series.title, tuple(_drafts(listed, mode))),
-            seconds={each.element.id: each.seconds for each in listed if each.seconds},
-            profile=named_profile(),
-            episodes=(number,),
-            terms=terms,
-            recall=recall,
-        )
-        wanted = batch(order)
-        if not wanted.lines:
-            continue
-        left = _left(here, total.spent)
-        made = asked(wanted, left, recall)
-        if mode is not Mode.BACK:
-            _write(workspace, Where(slug, language, number, ""), listed, made.outcomes)
-        total.outcomes += made.outcomes
-        total.findings += made.findings
-        total.spent += made.spent
-        if any(outcome.stopped for outcome in made.outcomes) or not made.outcomes:
-            break
+    pair = Batch((), found.series.language, language, mode, terms)
+    with _desk(here, _turned(pair)) as desk:
+        for number in numbers:
+            listed = translating.entries(workspace, found, language, number)
+            wanted = batch(_order(found.series, language, mode, (number, listed), (terms, recall)))
+            if not wanted.lines:
+                continue
+            made = _asked(wanted, desk, recall)
+            if mode is not Mode.BACK:
+                _write(workspace, Where(slug, language, number, ""), listed, made.outcomes)
+            total.outcomes += made.outcomes
+            total.findings = list(dict.fromkeys([*total.findings, *made.findings]))
+            total.spent += made.spent
+            if desk.engine is None or any(outcome.stopped for outcome in made.outcomes):
+                break
     if not total.outcomes and not total.findings:
         total.findings.append(NOTHING_TO_DO.at())
     return total
+
+
+def _turned(pair: Batch) -> Batch:
+    back = pair.mode is Mode.BACK
+    return replace(pair, source=pair.target, target=pair.source, terms=()) if back else pair
+
+
+def _order(
+    source: Series,
+    language: Lang,
+    mode: Mode,
+    episode: tuple[int, tuple[Entry, ...]],
+    helps: tuple[tuple[Term, ...], Recall],
+) -> Order:
+    number, listed = episode
+    return Order(
+        source,
+        language,
+        mode,
+        drafts=AdaptedScript(language, source.title, tuple(_drafts(listed, mode))),
+        seconds={each.element.id: each.seconds for each in listed if each.seconds},
+        profile=named_profile(),
+        episodes=(number,),
+        terms=helps[0],
+        recall=helps[1],
+    )
 
 
 def _drafts(listed: tuple[Entry, ...], mode: Mode) -> Iterator[AdaptedLine]:
@@ -228,13 +235,6 @@ def _drafts(listed: tuple[Entry, ...], mode: Mode) -> Iterator[AdaptedLine]:
             wanted = machine or mode is Mode.BACK
         if wanted and entry.line.text.strip():
             yield entry.line
-
-
-def _left(run: Run, spent: Cost) -> Run:
-    asked = run.setting
-    tokens = None if asked.most_tokens is None else asked.most_tokens - spent.tokens
-    money = None if asked.most_money is None else asked.most_money - spent.money
-    return replace(run, setting=replace(asked, most_tokens=tokens, most_money=money))
 
 
 def _helps(workspace: Workspace, slug: str, source: Lang, target: Lang) -> tuple[tuple[Term, ...], Recall]:

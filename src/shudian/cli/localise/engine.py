@@ -102,7 +102,11 @@ NotesOption = Annotated[
     typer.Option("--notes", metavar="WORDS", help=said("What to know of the culture.", "文化方面的说明。")),
 ]
 LiteralOption = Annotated[
-    bool, typer.Option("--literal", help=said("Also say each line word for word.", "同时给出逐字直译。"))
+    bool,
+    typer.Option(
+        "--literal",
+        help=said("Also say each line word for word (by a server).", "同时给出逐字直译（限服务）。"),
+    ),
 ]
 BatchOption = Annotated[
     int,

@@ -27,7 +27,8 @@ _EXAMPLES, _NEAR = 2, 70
 @dataclass(frozen=True)
 class Order:
     """What is to be translated. `through` are the lines of another language to translate from, in the
-    script's stead; `drafts` those of the market so far; `seconds` how long each element is heard."""
+    script's stead; `drafts` those of the market so far; `seconds` how long each element is heard;
+    `syllables` the most that a voice can say in that time, for lines to be shortened for a dub."""
 
     series: Series
     target: Lang
@@ -35,6 +36,7 @@ class Order:
     through: AdaptedScript | None = None
     drafts: AdaptedScript | None = None
     seconds: Mapping[str, float] | None = None
+    syllables: Mapping[str, int] | None = None
     profile: Profile | None = None
     episodes: Collection[int] = ()  # none: all
     terms: tuple[Term, ...] = ()
@@ -100,6 +102,7 @@ def _line(pair: Pair, said: tuple[str | None, str, str | None], draft: str | Non
         before,
         after,
         most_characters=order.limit(pair.element),
+        most_syllables=(order.syllables or {}).get(pair.element),
         seconds=(order.seconds or {}).get(pair.element),
         draft=(draft or "").strip() or None,
         memory=_examples(pair, (before, after), order),
@@ -121,7 +124,8 @@ def _waits(line: Line, order: Order) -> bool:
     if order.mode is not Mode.BACK and line.id in order.approved:
         return False
     if order.mode is Mode.SHORTEN:
-        return line.draft is not None and _over(line.draft, line, order) > 0
+        over = line.draft is not None and _over(line.draft, line, order) > 0
+        return over or (line.draft is not None and line.most_syllables is not None)
     return line.draft is not None
 
 
