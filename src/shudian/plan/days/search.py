@@ -23,7 +23,7 @@ _HOT, _WARM, _COLD = 1.0, 0.1, 0.02  # temperatures, in what a scene costs on av
 _SIZE = 16  # plans of a generation that breed
 _FLOOD = 40  # from which they are chosen: which venues share a date is settled here, breeding keeps it
 _MEETING = 3  # generations: in the last of so many, those before meet
-_IDLE = 20  # plans bred without gain, after which days of the best change places; if that gains nothing, a generation ends
+_IDLE = 40  # plans bred without gain, after which days of the best change places; if that gains nothing, a generation ends
 _CHANGES, _HASTE, _FINISHED = (
     80,
     5,
