@@ -6,15 +6,19 @@ import typer
 
 from shudian.cli.language import said
 from shudian.cli.localise import exchange, memory
+from shudian.cli.localise.align import align
 from shudian.cli.localise.check import check
 from shudian.cli.localise.convert import convert
 from shudian.cli.localise.delivery import receive, send, stale
+from shudian.cli.localise.drift import drift
 from shudian.cli.localise.dub import dub
 from shudian.cli.localise.review import review
 from shudian.cli.localise.segment import segment
 from shudian.cli.localise.subtitle import subtitle
+from shudian.cli.localise.sync import sync
 from shudian.cli.localise.terms import terms
 from shudian.cli.localise.time import time
+from shudian.cli.localise.transcribe import transcribe
 from shudian.cli.localise.translate import translate
 from shudian.cli.localise.voices import voices
 
@@ -87,3 +91,19 @@ app.command(
         "在原句时间内为一集配音：对白轨、配音表，以及须缩短的台词。",
     )
 )(dub)
+app.command(help=said("Write down what is said, word by word.", "逐词听写影片中的话。"))(transcribe)
+app.command(
+    help=said(
+        "Find a script's lines in the sound; what was dropped or improvised is told.",
+        "在声音中找到剧本台词；删去与即兴之处会指出。",
+    )
+)(align)
+app.command(
+    help=said(
+        "Set subtitles to another cut: offsets that change on the way, and frame rates.",
+        "将字幕对到另一版本：分段偏移与帧率。",
+    )
+)(sync)
+app.command(
+    help=said("Show how far subtitles are off a reference, over time.", "显示字幕相对参考随时间的偏移。")
+)(drift)

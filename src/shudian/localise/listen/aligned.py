@@ -10,7 +10,8 @@ from shudian.finding import Finding, Place
 from shudian.localise.listen import findings as kinds
 from shudian.localise.listen.match import How, Match, unscripted
 from shudian.localise.listen.speech import Heard, Stretch, held
-from shudian.model.series import ElementKind
+from shudian.model.series import ElementKind, Episode
+from shudian.model.speech import SpokenWord, Transcript
 from shudian.model.text import Beat, Cue, Timeline, Track
 from shudian.units import Lang, Span, Timecode
 
@@ -152,3 +153,28 @@ def spelled(words: Sequence[Heard]) -> str:
 
 def _clock(seconds: float) -> str:
     return Timecode.of_milliseconds(round(seconds * 1000)).clock()
+
+
+def of_episode(episode: Episode, file: str | None = None) -> list[Line]:
+    """What is said in an episode, in order."""
+    return [
+        Line(
+            element.text,
+            element.id,
+            scene.id,
+            element.character,
+            Place(file=file, episode=str(episode.number), scene=scene.number, element=element.id),
+        )
+        for scene in episode.scenes
+        for element in scene.lines
+    ]
+
+
+def transcript(words: Sequence[Heard], language: Lang) -> Transcript:
+    """Times to the millisecond."""
+    made: list[SpokenWord] = []
+    for word in words:
+        start, end = round(word.start * 1000), round(word.end * 1000)
+        span = Span.of(Fraction(start, 1000), Fraction(max(end, start + 1), 1000))
+        made.append(SpokenWord(word.text, span, glued=word.glued))
+    return Transcript(language, tuple(sorted(made, key=lambda word: word.span.start)))

@@ -81,11 +81,3 @@ UNSURE_SYNC = Kind(
     ),
     Wording("Check that both are of the same film.", "请核对二者是否为同一影片。"),
 )
-BEFORE_ZERO = Kind(
-    "localise.before-the-film",
-    Severity.WARNING,
-    Wording(
-        "“{text}” would stand before the film begins; it was left out.", "“{text}”会早于影片开头，已略去。"
-    ),
-    Wording("Is it of a part that this cut does not have?", "是否属于此版本没有的部分？"),
-)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 from shudian.finding import Finding, Place
 from shudian.localise.listen import findings as kinds
 from shudian.localise.listen.sync import Repair, Stretch
+from shudian.localise.retime import retimed
 from shudian.model.text import Cue, Track
-from shudian.units import Span, Timecode
 
 _POOR = 0.25  # of what a perfect reference gains
-_MILLISECOND = Fraction(1, 1000)
 
 
 def spans(track: Track) -> list[Stretch]:
@@ -20,21 +18,18 @@ def spans(track: Track) -> list[Stretch]:
 
 
 def moved(track: Track, repair: Repair, file: str | None = None) -> tuple[Track, list[Finding]]:
-    """To whole milliseconds; a cue that would end before zero is left out."""
-    made: list[Cue] = []
-    found: list[Finding] = []
-    for number, cue in enumerate(track.cues):
-        start, end = (
-            Fraction(round(repair.moved(number, each.seconds) * 1000), 1000)
-            for each in (cue.span.start, cue.span.end)
-        )
-        if end <= 0:
-            found.append(kinds.BEFORE_ZERO.at(Place(file=file), text=cue.text.replace("\n", " ")))
-            continue
-        first = max(start, Fraction(0))
-        made.append(replace(cue, span=Span(Timecode(first), Timecode(max(end, first + _MILLISECOND)))))
-    made.sort(key=lambda cue: cue.span.start)
-    return replace(track, cues=tuple(made)), [*told(repair, file), *found]
+    """A cue that would end before zero is left out."""
+    cues: list[Cue] = []
+    found = told(repair, file)
+    for shift in repair.shifts:
+        part = replace(track, cues=track.cues[shift.first : shift.end])
+        made, lost = retimed(part, repair.ratio, shift.seconds)
+        cues += made.cues
+        found += [
+            replace(each, place=replace(each.place, file=file, row=(each.place.row or 0) + shift.first))
+            for each in lost
+        ]
+    return replace(track, cues=tuple(sorted(cues, key=lambda cue: cue.span.start))), found
 
 
 def told(repair: Repair, file: str | None = None) -> list[Finding]:

@@ -11,7 +11,7 @@ BEGINS, ENDS = 0.5, 0.35  # likelihoods at which speech is taken to begin and to
 _LEAST = 0.1  # seconds: a shorter sound is no speech, a shorter silence no pause
 _LATE = 0.25  # seconds after speech sets in that a recogniser may be late for its first word
 _EARLY = 0.4  # seconds before speech ends that it may think the last word over
-_REST = 0.3  # seconds of a word before a pause that are rather the rest of the word before
+_REST = 0.5  # seconds of a word before a pause that are rather the rest of the word before
 _SLIP = 0.06  # seconds: less of a word after a pause is none of it
 
 Stretch = tuple[float, float]  # seconds, from, to
