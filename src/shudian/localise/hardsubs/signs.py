@@ -1,0 +1,49 @@
+"""Text in the picture that is no subtitle: shop signs, telephones, letters."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from shudian.localise.hardsubs.picture import Box
+from shudian.localise.hardsubs.reader import Reader
+from shudian.localise.hardsubs.survey import Survey
+from shudian.localise.hardsubs.vote import letters
+from shudian.units import Timecode
+
+COLUMNS = ("start", "end", "left", "top", "width", "height", "text")
+_SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Seen from one sample to another, so its time is as fine as the samples stand; its box in shares of the picture."""
+
+    first: int
+    last: int
+    box: Box
+    text: str
+
+
+def signs(seen: Survey, reader: Reader) -> list[Sign]:
+    out = []
+    for each in seen.signs:
+        text, sure = reader.text(each.luma)
+        if sure >= _SURE and letters(text):
+            out.append(Sign(each.frames[0], each.frames[-1], each.box, text))
+    return out
+
+
+def as_csv(found: Sequence[Sign], times: Sequence[Fraction], scale: Fraction) -> str:
+    """A row a sign; `scale` is the pixels of the film to one of the survey."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for sign in found:
+        start, end = (Timecode(times[at]).clock() for at in (sign.first, sign.last + 1))
+        box = (round(side * scale) for side in (sign.box.left, sign.box.top, sign.box.width, sign.box.height))
+        writer.writerow([start, end, *box, sign.text])
+    return out.getvalue()
