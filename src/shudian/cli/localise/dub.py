@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
 from shudian.cli.cut.argument import FfmpegOption, progress
 from shudian.cli.language import said
 from shudian.cli.localise.lines import AdaptedOption, ScriptArgument, lines_of, script_of
-from shudian.cli.localise.voices import (
+from shudian.cli.localise.voice_options import (
+    CastingOption,
     EspeakOption,
+    ExplainOption,
+    FenceOption,
+    FolderOption,
     LangOption,
     ModelOption,
     ProgramOption,
     ServerOption,
-    casting_of,
-    tag_of,
+    SpeechRateOption,
+    TimelineOption,
+    WorkersOption,
 )
+from shudian.cli.localise.voices import casting_of, tag_of
 from shudian.cli.output import Findings, FindingsOption, read_file, report
+from shudian.finding import Finding, failed
 
 if TYPE_CHECKING:
-    from shudian.app.dubbing import Bench
-    from shudian.finding import Finding
-    from shudian.model.text import Timeline
-    from shudian.model.voice import SpeechRate
+    from shudian.app.dubbing import Bench, Means, Order
+
+T = TypeVar("T")
 
 
 def dub(
@@ -33,114 +41,86 @@ def dub(
     *,
     episode: Annotated[int, typer.Option("--episode", help=said("The episode's number.", "集数。"))],
     lang: LangOption,
-    casting: Annotated[
-        Path,
-        typer.Option(
-            "--casting",
-            help=said(
-                "Who speaks: a casting of `shudian localise voices` (.json, .csv).",
-                "选角表：由 `shudian localise voices` 生成（.json、.csv）。",
-            ),
-            dir_okay=False,
-        ),
-    ],
-    output: Annotated[
-        Path,
-        typer.Option(
-            "--output", "-o", help=said("The folder to write into.", "写入的文件夹。"), file_okay=False
-        ),
-    ],
+    casting: CastingOption,
+    output: FolderOption,
     adapted: AdaptedOption = None,
-    timeline: Annotated[
-        Path | None,
-        typer.Option(
-            "--timeline",
-            help=said(
-                "When each line is heard (.json); without it, as the script's pace tells.",
-                "每句的时间（.json）；不给则按剧本节奏估算。",
-            ),
-            dir_okay=False,
-        ),
-    ] = None,
-    fence: Annotated[
-        list[float] | None,
-        typer.Option(
-            "--fence",
-            min=0,
-            help=said("A second that no line may cross; repeatable.", "任何台词不得越过的秒数；可重复。"),
-        ),
-    ] = None,
-    speech_rate: Annotated[
-        Path | None,
-        typer.Option(
-            "--speech-rate",
-            help=said(
-                "How long the engine takes, as `shudian localise voices --calibrate` measured.",
-                "由 `shudian localise voices --calibrate` 测得的语速。",
-            ),
-            dir_okay=False,
-        ),
-    ] = None,
+    timeline: TimelineOption = None,
+    fence: FenceOption = None,
+    speech_rate: SpeechRateOption = None,
     espeak: EspeakOption = None,
     program: ProgramOption = "",
     server: ServerOption = "",
     model: ModelOption = "",
-    workers: Annotated[
-        int | None,
-        typer.Option(
-            min=1,
-            help=said("How many jobs at a time; all cores if not given.", "并行作业数；不给则用全部核心。"),
-        ),
-    ] = None,
-    explain: Annotated[
-        bool,
-        typer.Option(
-            "--explain",
-            help=said("Say what would run, and why; run nothing.", "只说明将执行什么及其原因，不实际执行。"),
-        ),
-    ] = False,
+    workers: WorkersOption = None,
+    explain: ExplainOption = False,
     ffmpeg: FfmpegOption = None,
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
     import os
-    from fractions import Fraction
 
-    from shudian.app.dubbing import Means, Order, bench
+    from shudian.app.dubbing import Means, bench
 
     if ffmpeg:
         os.environ["SHUDIAN_FFMPEG"] = str(ffmpeg)
-    series, found = script_of(script)
-    roles, more = casting_of(casting, tag_of(lang))
-    rate, slower = _rate(speech_rate)
-    found += more + slower
-    if series is None or roles is None or (speech_rate and rate is None):
-        report(found, findings)
-        return
+    means = Means(str(espeak or ""), program, server, model)
+    given = _Given(script, adapted, casting, timeline, speech_rate)
+    order, found = _order(given, lang, episode, means)
+    if order is not None:
+        fenced = replace(order, fences=tuple(Fraction(str(each)) for each in fence or []))
+        with bench(fenced, output) as (ready, more):
+            if ready and explain:
+                _explain(ready)
+            elif ready:
+                _dub(ready, workers)
+            found += more
+    report(found, findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The files that a dub is made of."""
+
+    script: Path
+    adapted: Path | None
+    casting: Path
+    timeline: Path | None
+    speech_rate: Path | None
+
+
+def _order(given: _Given, lang: str, episode: int, means: Means) -> tuple[Order | None, list[Finding]]:
+    from shudian.app.dubbing import Order
+    from shudian.model.text import Timeline
+    from shudian.model.voice import SpeechRate
+    from shudian.script import timeline as paced
+
+    series, found = script_of(given.script)
+    roles, more = casting_of(given.casting, tag_of(lang))
+    found += more
+    rate = _document(SpeechRate, given.speech_rate, found)
+    timed = _document(Timeline, given.timeline, found)
+    if series is None or roles is None or failed(found):
+        return None, found
     if episode not in [each.number for each in series.episodes]:
         raise typer.BadParameter(
             said(f"The script has no episode {episode}.", f"剧本中没有第 {episode} 集。"),
             param_hint="--episode",
         )
-    lines, more = lines_of(series, adapted, lang)
+    lines, more = lines_of(series, given.adapted, lang)
     found += more
-    timed, more = _timeline(timeline)
-    found += more
-    if lines is None or (timeline and timed is None):
-        report(found, findings)
-        return
-    from shudian.script import timeline as paced
-
     here = series.episode(episode)
-    means = Means(str(espeak or ""), program, server, model, rate)
-    fences = tuple(Fraction(str(each)) for each in fence or [])
-    order = Order(series, here, timed or paced(here), lines, roles, means, fences)
-    with bench(order, output) as (ready, more):
-        if ready and explain:
-            _explain(ready)
-        elif ready:
-            _dub(ready, workers)
-        found += more
-    report(found, findings)
+    if lines is None:
+        return None, found
+    return Order(series, here, timed or paced(here), lines, roles, replace(means, rate=rate)), found
+
+
+def _document(noun: type[T], path: Path | None, found: list[Finding]) -> T | None:
+    from shudian.model import document
+
+    if path is None:
+        return None
+    value, more = document.read(noun, read_file(path), path.name)
+    found += more
+    return value
 
 
 def _dub(ready: Bench, workers: int | None) -> None:
@@ -169,17 +149,3 @@ def _explain(ready: Bench) -> None:
         print(f"{node}: {', '.join(reason.wording.in_(language) for reason in reasons)}")
     kept = len(ready.graph.nodes) - len(why)
     print(said(f"{len(why)} to run, {kept} reused.", f"需执行 {len(why)} 项，复用 {kept} 项。"))
-
-
-def _rate(path: Path | None) -> tuple[SpeechRate | None, list[Finding]]:
-    from shudian.model import document
-    from shudian.model.voice import SpeechRate
-
-    return document.read(SpeechRate, read_file(path), path.name) if path else (None, [])
-
-
-def _timeline(path: Path | None) -> tuple[Timeline | None, list[Finding]]:
-    from shudian.model import document
-    from shudian.model.text import Timeline
-
-    return document.read(Timeline, read_file(path), path.name) if path else (None, [])

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from shudian.cli.language import said
 from shudian.cli.localise.lines import AdaptedOption, ScriptArgument, lines_of, script_of
+from shudian.cli.localise.voice_options import (
+    CalibrateOption,
+    EngineOption,
+    EspeakOption,
+    KeepOption,
+    LangOption,
+    ModelOption,
+    ProgramOption,
+    ServerOption,
+    Speaks,
+    VoiceOption,
+)
 from shudian.cli.output import Findings, FindingsOption, OutputOption, read_file, report, write_value
 
 if TYPE_CHECKING:
@@ -22,94 +33,15 @@ if TYPE_CHECKING:
     from shudian.units import Lang
 
 
-class Speaks(StrEnum):
-    ESPEAK = "espeak-ng"
-    TONE = "tone"
-    PROGRAM = "program"
-    HTTP = "http"
-
-
-EspeakOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--espeak",
-        help=said("The espeak-ng program to use.", "要使用的 espeak-ng 程序。"),
-        dir_okay=False,
-    ),
-]
-ProgramOption = Annotated[
-    str,
-    typer.Option(
-        "--program",
-        metavar="COMMAND",
-        help=said(
-            "How to call a speaking program: {text}, {voice}, {language}, {pitch}, {rate} are filled in, "
-            "{out} is the WAV to write; without {text} the line comes on standard input.",
-            "语音程序的命令：填入 {text}、{voice}、{language}、{pitch}、{rate}，{out} 为要写出的 WAV；"
-            "无 {text} 时台词经标准输入给出。",
-        ),
-    ),
-]
-ServerOption = Annotated[
-    str,
-    typer.Option(
-        "--server",
-        metavar="URL",
-        help=said(
-            "A server that speaks as OpenAI's does, such as http://localhost:8880/v1; its key from SHUDIAN_VOICE_KEY.",
-            "兼容 OpenAI 语音接口的服务器，如 http://localhost:8880/v1；密钥取自 SHUDIAN_VOICE_KEY。",
-        ),
-    ),
-]
-ModelOption = Annotated[
-    str, typer.Option("--model", metavar="NAME", help=said("The server's model.", "服务器上的模型名。"))
-]
-LangOption = Annotated[
-    str, typer.Option("--lang", metavar="TAG", help=said("The language that is spoken.", "配音的语言。"))
-]
-
-
 def voices(
     script: ScriptArgument,
     *,
     lang: LangOption,
     output: OutputOption = None,
-    engine: Annotated[
-        Speaks, typer.Option("--engine", help=said("What speaks the roles.", "由什么发声。"))
-    ] = Speaks.ESPEAK,
-    voice: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--voice",
-            metavar="KIND:NAME",
-            help=said(
-                "A voice of the engine's, as woman:nova; kinds: woman, man, girl, boy, old_woman, old_man.",
-                "引擎的一个声音，如 woman:nova；类别：woman、man、girl、boy、old_woman、old_man。",
-            ),
-        ),
-    ] = None,
-    keep: Annotated[
-        Path | None,
-        typer.Option(
-            "--keep",
-            help=said(
-                "A casting (.json, .csv) whose roles keep their voices.",
-                "已有选角表（.json、.csv），其中角色声音不变。",
-            ),
-            dir_okay=False,
-        ),
-    ] = None,
-    calibrate: Annotated[
-        Path | None,
-        typer.Option(
-            "--calibrate",
-            help=said(
-                "Speak a few lines, fit how long the engine takes, and write it here (.json).",
-                "念几句台词以校准引擎的语速，写入此文件（.json）。",
-            ),
-            dir_okay=False,
-        ),
-    ] = None,
+    engine: EngineOption = Speaks.ESPEAK,
+    voice: VoiceOption = None,
+    keep: KeepOption = None,
+    calibrate: CalibrateOption = None,
     adapted: AdaptedOption = None,
     espeak: EspeakOption = None,
     program: ProgramOption = "",
