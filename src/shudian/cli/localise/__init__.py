@@ -12,6 +12,7 @@ from shudian.cli.localise.convert import convert
 from shudian.cli.localise.delivery import receive, send, stale
 from shudian.cli.localise.drift import drift
 from shudian.cli.localise.dub import dub
+from shudian.cli.localise.hardsubs import hardsubs
 from shudian.cli.localise.review import review
 from shudian.cli.localise.segment import segment
 from shudian.cli.localise.subtitle import subtitle
@@ -107,3 +108,6 @@ app.command(
 app.command(
     help=said("Show how far subtitles are off a reference, over time.", "显示字幕相对参考随时间的偏移。")
 )(drift)
+app.command(
+    help=said("Read the subtitles burned into a film, with their times.", "识别影片内嵌字幕及其时间。")
+)(hardsubs)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from shudian.files.csv_table import csv_table
 from shudian.localise.hardsubs.picture import Box
 from shudian.localise.hardsubs.reader import Reader
 from shudian.localise.hardsubs.survey import Survey
@@ -20,7 +19,7 @@ _SURE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """Seen from one sample to another, so its time is as fine as the samples stand; its box in shares of the picture."""
+    """Seen from one sample to another, so its time is as fine as the samples stand; its box in pixels of the survey."""
 
     first: int
     last: int
@@ -37,13 +36,11 @@ def signs(seen: Survey, reader: Reader) -> list[Sign]:
     return out
 
 
-def as_csv(found: Sequence[Sign], times: Sequence[Fraction], scale: Fraction) -> str:
+def as_csv(found: Sequence[Sign], times: Sequence[Fraction], scale: Fraction) -> bytes:
     """A row a sign; `scale` is the pixels of the film to one of the survey."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    rows: list[Sequence[str | float]] = [COLUMNS]
     for sign in found:
         start, end = (Timecode(times[at]).clock() for at in (sign.first, sign.last + 1))
         box = (round(side * scale) for side in (sign.box.left, sign.box.top, sign.box.width, sign.box.height))
-        writer.writerow([start, end, *box, sign.text])
-    return out.getvalue()
+        rows.append([start, end, *box, sign.text])
+    return csv_table(rows)

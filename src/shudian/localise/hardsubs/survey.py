@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -174,7 +173,3 @@ def samples(frames: int, rate: float) -> range:
     """Which frames to look at: every two seconds, more often in a short film, never more than 240."""
     step = max(frames // 240, min(round(2 * rate), max(1, frames // 24)))
     return range(min(step // 2, frames - 1), frames, max(1, step))
-
-
-def chosen(frames: Iterable[tuple[int, Luma]], wanted: range) -> Iterable[tuple[int, Luma]]:
-    return ((number, luma) for number, luma in frames if number in wanted)
