@@ -22,7 +22,7 @@ from shudian.localise.translators.marks import wrong
 from shudian.units import Lang
 
 ORDERS, BETA = 6, 2
-FILES = {"en": "eng-US.txt", "pt": "por-BR.txt", "es": "spa-MX.txt"}
+FILES = {"en": "eng-US.txt", "pt": "por-BR.txt", "es": "spa.txt"}
 CASES = (
     ("bergamot", "en", "pt", 58.1), ("bergamot", "pt", "en", 58.7), ("pivot", "en", "es", 54.6),
     ("apertium", "en", "es", 48.4), ("pivot", "es", "en", 58.5), ("apertium", "es", "en", 50.4),

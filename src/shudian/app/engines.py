@@ -50,6 +50,7 @@ class Setting:
     timeout: float = 120.0
     most_lines: int = 20
     spare: int = 0
+    at_once: int = 1
     most_tokens: int | None = None
     most_money: Fraction | None = None
     prices: Prices = field(default_factory=Prices)
@@ -109,7 +110,9 @@ def _fit(
 def _server(asked: Setting, budget: Budget | None) -> Chat | None:
     if not asked.base_url or not asked.model:
         return None
-    endpoint = Endpoint(asked.base_url, asked.model, asked.key, asked.timeout, asked.most_lines, asked.spare)
+    endpoint = Endpoint(
+        asked.base_url, asked.model, asked.key, asked.timeout, asked.most_lines, asked.spare, asked.at_once
+    )
     return Chat(endpoint, send, time.sleep, asked.budget() if budget is None else budget)
 
 

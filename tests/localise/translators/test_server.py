@@ -1,5 +1,6 @@
 """Whatever the server does, each line ends translated or with why not; nothing is paid for beyond the budget."""
 
+import json
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
@@ -13,6 +14,7 @@ from shudian.localise.translators import Batch, Brief, Candidate, Line, Mode, fo
 from shudian.localise.translators.bergamot import Bergamot
 from shudian.localise.translators.budget import Budget, Prices
 from shudian.localise.translators.chat import Chat, Endpoint
+from shudian.localise.translators.record import Journal
 from shudian.localise.translators.wire import NoReply, Reply, Request
 from shudian.model.term import Sense, Term
 from shudian.units import Lang
@@ -25,6 +27,11 @@ FAULTS = (
 )  # fmt: skip
 
 
+ANSWER = json.dumps(
+    {"choices": [{"message": {"content": '{"lines": [{"id": "1", "text": "Vai!"}]}'}}]}
+).encode()
+
+
 def chat(url: str, *, most_tokens: int | None = None, **more: Any) -> Chat:
     settings = {"timeout": 5.0, "most_lines": 4, **more}
     return Chat(Endpoint(url, "house", **settings), send, lambda seconds: None, Budget(most_tokens))
@@ -35,15 +42,16 @@ def chat(url: str, *, most_tokens: int | None = None, **more: Any) -> Chat:
     faults=st.lists(st.sampled_from(FAULTS), max_size=14),
     budget=st.none() | st.integers(0, 30_000),
     texts=st.lists(st.sampled_from(SAID), min_size=1, max_size=9),
+    at_once=st.sampled_from((1, 3)),
 )
 def test_every_line_ends_once_and_the_budget_is_never_passed(
-    server: Server, faults: list[str], budget: int | None, texts: list[str]
+    server: Server, faults: list[str], budget: int | None, texts: list[str], at_once: int
 ) -> None:
     url, house = server
     house.faults, house.paid = list(faults), 0
     lines = tuple(Line(str(nth), text) for nth, text in enumerate(texts))
     asked = Batch(lines, Lang("en"), Lang("pt"))
-    engine = chat(url, most_tokens=budget)
+    engine = chat(url, most_tokens=budget, at_once=at_once)
     outcomes = list(translated(asked, engine))
     assert sorted(outcome.line.id for outcome in outcomes) == sorted(line.id for line in lines)
     assert all((outcome.candidate is None) != (outcome.finding is None) for outcome in outcomes)
@@ -122,6 +130,29 @@ def test_nobody_there_is_told(batch: Callable[..., Batch]) -> None:
     assert [outcome.finding.code for outcome in outcomes if outcome.finding] == [
         "localise.server-not-reached"
     ]
+
+
+def test_questions_go_out_at_once_and_their_lines_come_in_order(
+    server: Server, batch: Callable[..., Batch]
+) -> None:
+    url, house = server
+    house.always = "slow"
+    texts = [f"Line {number}." for number in range(12)]
+    outcomes = list(translated(batch(*texts), chat(url, most_lines=2, at_once=6)))
+    assert [outcome.line.source for outcome in outcomes] == texts
+    assert house.most_at_once > 1
+
+
+def test_what_is_kept_is_served_though_the_server_is_gone(batch: Callable[..., Batch]) -> None:
+    journal = Journal(lambda text: None)
+    gone = chat("http://127.0.0.1:9/v1")
+    good = Chat(gone.endpoint, lambda request: Reply(200, ANSWER), lambda seconds: None)
+    list(translated(batch("Go!"), good, journal))
+    outcomes = list(translated(batch("Stay!", "Go!"), gone, journal))
+    assert {outcome.line.source: bool(outcome.candidate) for outcome in outcomes} == {
+        "Stay!": False,
+        "Go!": True,
+    }
 
 
 def test_a_slow_server_is_asked_again(server: Server, batch: Callable[..., Batch]) -> None:

@@ -112,6 +112,12 @@ BatchOption = Annotated[
     int,
     typer.Option("--batch", min=1, max=200, help=said("The most lines a question.", "每次提问的句数上限。")),
 ]
+AtOnceOption = Annotated[
+    int,
+    typer.Option(
+        "--at-once", min=1, max=32, help=said("Questions under way at the same time.", "同时进行的提问数。")
+    ),
+]
 TimeoutOption = Annotated[
     float, typer.Option("--timeout", min=0.1, help=said("Seconds to wait for an answer.", "等待回答的秒数。"))
 ]

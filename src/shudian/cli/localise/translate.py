@@ -51,6 +51,7 @@ def translate(
     model: options.ModelOption = None,
     models: options.ModelsOption = None,
     batch: options.BatchOption = 20,
+    at_once: options.AtOnceOption = 1,
     timeout: options.TimeoutOption = 120.0,
     spare_tokens: options.SpareOption = 0,
     most_tokens: options.TokensOption = None,
@@ -70,7 +71,7 @@ def translate(
     named = setting()
     chosen = Setting(
         engine, base_url or named.base_url, model or named.model, named.key, models or named.models,
-        timeout, batch, spare_tokens, most_tokens,
+        timeout, batch, spare_tokens, at_once, most_tokens,
         None if most_money is None else Fraction(str(most_money)),
         Prices(Fraction(str(price_read)), Fraction(str(price_written))),
     )  # fmt: skip

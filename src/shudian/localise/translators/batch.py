@@ -129,6 +129,7 @@ class Capabilities:
     limits: bool = False  # heeds the most characters and syllables
     modes: frozenset[Mode] = frozenset({Mode.DRAFT})
     most_lines: int = 64  # in one batch
+    at_once: int = 1  # batches
 
 
 class Translator(Protocol):

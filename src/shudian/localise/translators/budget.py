@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from threading import Lock
+from threading import Condition
 
 from shudian.localise.translators.batch import Cost
 from shudian.localise.translators.faults import TooDear
@@ -32,27 +32,34 @@ class Budget:
     prices: Prices = Prices()
     spent: Cost = field(default_factory=Cost)
     _held: Cost = field(default_factory=Cost)
-    _lock: Lock = field(default_factory=Lock)
+    _freed: Condition = field(default_factory=Condition)
 
     def hold(self, read: int, written: int) -> Cost:
-        """Set aside the worst that a question can cost; TooDear if that is more than is left."""
+        """Set aside the worst that a question can cost, once those on their way leave enough; else TooDear."""
         worst = self.prices.cost(read, written)
-        with self._lock:
-            then = self.spent + self._held + worst
-            if self.most_tokens is not None and then.tokens > self.most_tokens:
-                raise TooDear(f"{self.spent.tokens} of {self.most_tokens} tokens, up to {worst.tokens} more")
-            if self.most_money is not None and then.money > self.most_money:
-                raise TooDear(
-                    f"{float(self.spent.money):.4f} of {float(self.most_money):.4f}, "
-                    f"up to {float(worst.money):.4f} more"
-                )
+        with self._freed:
+            while why := self._over(worst):
+                if self._held == Cost():
+                    raise TooDear(why)
+                self._freed.wait()
             self._held += worst
         return worst
 
     def settle(self, held: Cost, read: int, written: int) -> Cost:
         """What the question cost in the end, in the place of what was set aside."""
         real = self.prices.cost(read, written)
-        with self._lock:
+        with self._freed:
             self._held -= held
             self.spent += real
+            self._freed.notify_all()
         return real
+
+    def _over(self, worst: Cost) -> str:
+        """Why the budget does not allow it, if it does not."""
+        then = self.spent + self._held + worst
+        if self.most_tokens is not None and then.tokens > self.most_tokens:
+            return f"{self.spent.tokens} of {self.most_tokens} tokens, up to {worst.tokens} more"
+        if self.most_money is not None and then.money > self.most_money:
+            spent, most, more = (float(each) for each in (self.spent.money, self.most_money, worst.money))
+            return f"{spent:.4f} of {most:.4f}, up to {more:.4f} more"
+        return ""

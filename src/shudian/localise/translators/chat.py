@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -34,6 +34,16 @@ class Endpoint:
     timeout: float = 120.0
     most_lines: int = 20
     spare: int = 0
+    at_once: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a question is put, which servers differ in."""
+
+    form: int = 0  # of _FORMS
+    limit: str = "max_tokens"
+    temperature: bool = True
 
 
 @dataclass(slots=True)
@@ -42,9 +52,7 @@ class Chat:
     send: Send
     sleep: Sleep
     budget: Budget = field(default_factory=Budget)
-    _form: int = 0
-    _limit: str = "max_tokens"
-    _temperature: bool = True
+    _shape: _Shape = field(default_factory=_Shape)
 
     @property
     def name(self) -> str:
@@ -57,7 +65,12 @@ class Chat:
     @property
     def capabilities(self) -> Capabilities:
         return Capabilities(
-            context=True, terms=True, limits=True, modes=frozenset(Mode), most_lines=self.endpoint.most_lines
+            context=True,
+            terms=True,
+            limits=True,
+            modes=frozenset(Mode),
+            most_lines=self.endpoint.most_lines,
+            at_once=self.endpoint.at_once,
         )
 
     def knows(self, source: Lang, target: Lang) -> bool:  # noqa: ARG002 (the interface)
@@ -76,9 +89,12 @@ class Chat:
         tries = 0
         while True:
             held = self.budget.hold(length, most)
-            request = self._request(said, most)
+            shape = self._shape
             try:
-                reply = self.send(request)
+                reply = self.send(self._request(said, most, shape))
+            except Stopped:
+                self.budget.settle(held, 0, 0)
+                raise
             except NoReply as none:
                 # a question that ran out of time may have been paid for
                 self.budget.settle(held, *((held.read, held.written) if none.slow else (0, 0)))
@@ -87,7 +103,7 @@ class Chat:
                 if reply.status == 200:
                     return reply, held
                 self.budget.settle(held, 0, 0)
-                if reply.status == 400 and self._yields(reply):
+                if reply.status == 400 and self._yields(reply, shape):
                     continue
                 why, wait = self._why(reply), reply.wait
                 self._may_wait(reply, why)
@@ -97,25 +113,25 @@ class Chat:
                 raise Stopped(Fault(findings.NOT_REACHED, why))
             self.sleep(pause)
 
-    def _request(self, said: list[dict[str, str]], most: int) -> Request:
-        body: dict[str, Any] = {"model": self.endpoint.model, "messages": said, self._limit: most}
-        if self._temperature:
+    def _request(self, said: list[dict[str, str]], most: int, shape: _Shape) -> Request:
+        body: dict[str, Any] = {"model": self.endpoint.model, "messages": said, shape.limit: most}
+        if shape.temperature:
             body["temperature"] = 0
-        if form := _FORMS[self._form]:
+        if form := _FORMS[shape.form]:
             body["response_format"] = form
         url = f"{self.endpoint.base_url.rstrip('/')}/chat/completions"
         data = json.dumps(body, ensure_ascii=False).encode()
         return Request(url, data, self.endpoint.timeout, self.endpoint.key)
 
-    def _yields(self, reply: Reply) -> bool:
-        """Whether something was left out or named otherwise, as the refusal asks, so that asking again helps."""
+    def _yields(self, reply: Reply, asked: _Shape) -> bool:
+        """Whether something is left out or named otherwise, as the refusal asks, so that asking again helps."""
         why = self._why(reply)
-        if "max_tokens" in why and self._limit == "max_tokens":
-            self._limit = "max_completion_tokens"
-        elif "temperature" in why and self._temperature:
-            self._temperature = False
-        elif self._form + 1 < len(_FORMS):
-            self._form += 1
+        if "max_tokens" in why and asked.limit == "max_tokens":
+            self._shape = replace(asked, limit="max_completion_tokens")
+        elif "temperature" in why and asked.temperature:
+            self._shape = replace(asked, temperature=False)
+        elif asked.form + 1 < len(_FORMS):
+            self._shape = replace(asked, form=asked.form + 1)
         else:
             return False
         return True

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from shudian.finding import Finding
@@ -43,47 +44,96 @@ class Outcome:
 
 
 def translated(batch: Batch, engine: Translator, kept: Kept | None = None) -> Iterator[Outcome]:
-    """Each line of the batch once, as soon as it is decided."""
-    memo = Journal(_nowhere) if kept is None else kept
-    keys = _Keys(batch, engine)
-    waiting = deque(_chunks(batch.lines, engine.capabilities.most_lines))
-    tried: dict[str, int] = {}
-    while waiting:
-        lines = []
-        for line in waiting.popleft():
-            if known := memo.get(keys.of(line)):
-                yield Outcome(line, replace(known, id=line.id), kept=True)
-            else:
-                lines.append(line)
-        if not lines:
-            continue
+    """Each line of the batch once, as soon as it is decided: what is kept first, then chunk by chunk."""
+    run = _Run(batch, engine, Journal(_nowhere) if kept is None else kept)
+    known, rest = run.known(batch.lines)
+    yield from known
+    chunks = _chunks(rest, engine.capabilities.most_lines)
+    if engine.capabilities.at_once == 1:
+        for chunk in chunks:
+            yield from run.chunk(chunk)
+        return
+    with ThreadPoolExecutor(engine.capabilities.at_once) as pool:
         try:
-            answer = engine.translate(replace(batch, lines=tuple(lines)))
-        except TooDear as dear:
-            if len(lines) > 1:
-                waiting.extendleft(reversed(_halves(lines)))
+            for outcomes in pool.map(lambda chunk: list(run.chunk(chunk)), chunks):
+                yield from outcomes
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@dataclass(slots=True)
+class _Run:
+    """An engine asked for one batch; `stopped` once asking on is of no use."""
+
+    batch: Batch
+    engine: Translator
+    kept: Kept
+    stopped: Fault | None = None
+    _keys: _Keys = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._keys = _Keys(self.batch, self.engine)
+
+    def known(self, lines: Sequence[Line]) -> tuple[list[Outcome], list[Line]]:
+        """What is kept, and the lines of which nothing is."""
+        outcomes, rest = [], []
+        for line in lines:
+            if candidate := self.kept.get(self._keys.of(line)):
+                outcomes.append(Outcome(line, replace(candidate, id=line.id), kept=True))
+            else:
+                rest.append(line)
+        return outcomes, rest
+
+    def chunk(self, chunk: Sequence[Line]) -> Iterator[Outcome]:
+        """Every line of the chunk, asked in halves where the answer is of no use."""
+        waiting = deque([tuple(chunk)])
+        tried: Counter[str] = Counter()
+        while waiting:
+            known, lines = self.known(waiting.popleft())
+            yield from known
+            if not lines:
                 continue
-            yield from _unasked([*lines, *(line for chunk in waiting for line in chunk)], dear.fault, engine)
-            return
-        except Stopped as stop:
-            yield from _unasked([*lines, *(line for chunk in waiting for line in chunk)], stop.fault, engine)
-            return
+            try:
+                answer = self._answer(lines)
+            except Stopped as stop:
+                if isinstance(stop, TooDear) and len(lines) > 1:
+                    waiting.extendleft(reversed(_halves(lines)))
+                    continue
+                self.stopped = stop.fault
+                left = [*lines, *(line for chunk in waiting for line in chunk)]
+                yield from (
+                    Outcome(line, finding=self._told(stop.fault, line), stopped=stop.fault) for line in left
+                )
+                return
+            outcomes, spoilt = self._decided(lines, answer)
+            yield from outcomes
+            tried.update(spoilt.keys())
+            rest = [line for line in lines if line.id in spoilt]
+            if len(rest) == 1 and (len(lines) > 1 or tried[rest[0].id] < _TRIES):
+                waiting.appendleft((rest[0],))
+            elif len(rest) == 1:
+                yield Outcome(rest[0], finding=self._told(spoilt[rest[0].id], rest[0]))
+            elif rest:
+                waiting.extendleft(reversed(_halves(rest) if len(rest) == len(lines) else [tuple(rest)]))
+
+    def _answer(self, lines: Sequence[Line]) -> Answer:
+        if self.stopped:
+            raise Stopped(self.stopped)
+        return self.engine.translate(replace(self.batch, lines=tuple(lines)))
+
+    def _decided(self, lines: Sequence[Line], answer: Answer) -> tuple[list[Outcome], dict[str, Fault]]:
         good, spoilt = judged(lines, answer)
+        outcomes = []
         for line in lines:
             if line.id in good:
-                memo.put(keys.of(line), good[line.id])
-                yield Outcome(line, good[line.id])
+                self.kept.put(self._keys.of(line), good[line.id])
+                outcomes.append(Outcome(line, good[line.id]))
             elif line.id in answer.refused:
-                yield Outcome(line, finding=answer.refused[line.id].at(line.place, engine.name))
-        rest = [line for line in lines if line.id in spoilt]
-        if len(rest) == 1:
-            (line,) = rest
-            tried[line.id] = tried.get(line.id, 0) + 1
-            if tried[line.id] >= _TRIES:
-                yield Outcome(line, finding=spoilt[line.id].at(line.place, engine.name))
-                continue
-        if rest:
-            waiting.extendleft(reversed(_halves(rest) if len(rest) == len(lines) else [tuple(rest)]))
+                outcomes.append(Outcome(line, finding=self._told(answer.refused[line.id], line)))
+        return outcomes, spoilt
+
+    def _told(self, fault: Fault, line: Line) -> Finding:
+        return fault.at(line.place, self.engine.name)
 
 
 def found(outcomes: Sequence[Outcome]) -> list[Finding]:
@@ -125,11 +175,6 @@ def _fault(line: Line, said: list[Candidate], answer: Answer) -> Fault | None:
 
 def _nowhere(text: str) -> None:
     """What is kept lasts as long as the run."""
-
-
-def _unasked(lines: Sequence[Line], fault: Fault, engine: Translator) -> Iterator[Outcome]:
-    for line in lines:
-        yield Outcome(line, finding=fault.at(line.place, engine.name), stopped=fault)
 
 
 def _chunks(lines: Sequence[Line], most: int) -> list[tuple[Line, ...]]:
