@@ -1,5 +1,6 @@
 """Each fault, alone in a file that has no other: it is found, and nothing else is."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -8,9 +9,10 @@ import pytest
 
 from shudian.cut.engines.ffmpeg import Ffmpeg
 from shudian.cut.inspect import findings as kinds
+from shudian.cut.inspect.notice import Notices
 from shudian.cut.inspect.verb import programme
 from shudian.cut.platforms import Profile
-from shudian.finding import Kind
+from shudian.finding import Finding, Kind
 
 from .conftest import SOUND, WRAPPED, X264, Finished
 
@@ -88,6 +90,33 @@ def test_a_fault_is_found_and_nothing_else(
     code, made = FAULTS[name]
     file = finished(f"{name}.mkv" if name == "sound too late" else f"{name}.mp4", **made)
     assert sorted(found(file, vertical, ffmpeg)) == code.split()
+
+
+#: What never comes alone: a clipped sound is too high at its peaks as well.
+TOGETHER = {"cut.check-clipped": {"cut.check-true-peak"}}
+
+
+@pytest.mark.parametrize("check", sorted({code for codes, _ in FAULTS.values() for code in codes.split()}))
+def test_without_its_check_a_fault_goes_unseen(
+    check: str, finished: Finished, vertical: Profile, ffmpeg: Ffmpeg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add, take = Notices.add, Notices.take
+
+    def adding(self: Notices, kind: Kind, *place: int | None, **said: Any) -> None:
+        if kind.code != check:
+            add(self, kind, *place, **said)
+
+    def taking(self: Notices, findings: Iterable[Finding]) -> None:
+        take(self, (each for each in findings if each.code != check))
+
+    monkeypatch.setattr(Notices, "add", adding)
+    monkeypatch.setattr(Notices, "take", taking)
+    name, made = min(
+        ((name, made) for name, (codes, made) in FAULTS.items() if check in codes.split()),
+        key=lambda film: len(FAULTS[film[0]][0]),
+    )
+    file = finished(f"{name}.mkv" if name == "sound too late" else f"{name}.mp4", **made)
+    assert found(file, vertical, ffmpeg).keys() == TOGETHER.get(check, set())
 
 
 #: What is told of a file only by its season, its source or its subtitles, and where a test holds it.
