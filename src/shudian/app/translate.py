@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from shudian import files
 from shudian.app import translating
 from shudian.app.engines import Setting, engine_for
-from shudian.app.translating import Entry, Moved, State, Where
+from shudian.app.translating import Entry, State
 from shudian.app.workspace import Workspace
 from shudian.finding import Finding
+from shudian.localise.adapted.approval import written
 from shudian.localise.memory import Recall
 from shudian.localise.profile import profile as named_profile
 from shudian.localise.terms import Finder
-from shudian.localise.translators import Batch, Cost, Mode, Outcome, Translator, found, translated
+from shudian.localise.translators import Batch, Candidate, Cost, Mode, Outcome, Translator, found, translated
 from shudian.localise.translators.budget import Budget
 from shudian.localise.translators.findings import NOTHING_TO_DO
 from shudian.localise.translators.holding import Holding
@@ -26,7 +27,7 @@ from shudian.localise.translators.record import Journal, Recording
 from shudian.model.series import Series
 from shudian.model.term import Term, Termbase
 from shudian.model.text import AdaptedLine, AdaptedScript
-from shudian.store import drawers, memory_table
+from shudian.store import Author, drawers, memory_table
 from shudian.units import Lang
 
 #: Beside the database: what engines answered, so that nothing is paid for twice.
@@ -188,7 +189,7 @@ def series(
                 continue
             made = _asked(wanted, desk, recall)
             if mode is not Mode.BACK:
-                _write(workspace, Where(slug, language, number, ""), listed, made.outcomes)
+                _write(workspace, _Where(slug, found.series.title, language, number), listed, made.outcomes)
             total.outcomes += made.outcomes
             total.findings = list(dict.fromkeys([*total.findings, *made.findings]))
             total.spent += made.spent
@@ -197,6 +198,14 @@ def series(
     if not total.outcomes and not total.findings:
         total.findings.append(NOTHING_TO_DO.at())
     return total
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    slug: str
+    title: str
+    language: Lang
+    episode: int
 
 
 def _turned(pair: Batch) -> Batch:
@@ -244,16 +253,27 @@ def _helps(workspace: Workspace, slug: str, source: Lang, target: Lang) -> tuple
     return (base.entries if base else ()), Recall(memory)
 
 
-def _write(workspace: Workspace, where: Where, listed: tuple[Entry, ...], outcomes: list[Outcome]) -> None:
-    """Write what was translated; a line that a person wrote meanwhile stays as it is."""
-    entries = {entry.element.id: entry for entry in listed}
+def _write(workspace: Workspace, where: _Where, listed: tuple[Entry, ...], outcomes: list[Outcome]) -> None:
+    """An engine's lines of an episode in one step; what a person wrote since `listed` was read stays."""
+    made: dict[str, dict[str, Candidate]] = {}
     for outcome in outcomes:
-        said = outcome.candidate
-        if said is None:
-            continue
-        entry = entries[outcome.line.id]
-        change = {"text": said.text}
-        change |= {name: words for name, words in (("literal", said.literal), ("note", said.notes)) if words}
-        line = replace(where, element=outcome.line.id)
-        with suppress(Moved):
-            translating.write(workspace, line, change, seen=entry.tag, who=f"engine:{said.engine}")
+        if outcome.candidate:
+            made.setdefault(outcome.candidate.engine, {})[outcome.line.id] = outcome.candidate
+    keys: dict[str, str | int] = {"language": str(where.language), "episode": where.episode}
+    for engine, candidates in made.items():
+        who = f"engine:{engine}"
+        with workspace.store.writing(Author(who, workspace.author.clock)) as writing:
+            script = drawers.ADAPTED.load(writing.connection, series=where.slug, **keys)
+            script = script or AdaptedScript(where.language, where.title, ())
+            now = {line.element: line for line in script.lines}
+            for entry in listed:
+                id = entry.element.id
+                if id in candidates and now.get(id, AdaptedLine(id, "")) == entry.line:
+                    now[id] = written(entry.line, _change(candidates[id]), entry.element.text, who)
+            in_order = tuple(now[entry.element.id] for entry in listed if entry.element.id in now)
+            drawers.ADAPTED.save(writing, replace(script, lines=in_order), series=where.slug, **keys)
+
+
+def _change(said: Candidate) -> dict[str, str]:
+    more = {"literal": said.literal, "note": said.notes}
+    return {"text": said.text, **{name: words for name, words in more.items() if words}}
