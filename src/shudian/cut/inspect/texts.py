@@ -99,7 +99,7 @@ def _cue(
     said = plain(text)
     if not said:
         return
-    lines = [line for line in written if _belongs(plain(line.text), said)]
+    lines = _lines(written, said)
     told = "".join(plain(line.text) for line in lines)
     one_line = " ".join(text.split())
     if not lines:
@@ -130,18 +130,23 @@ def is_readable(text: str) -> bool:
 
 def _stranger(cue: Cue, written: list[Written], others: Sequence[Track]) -> tuple[str, Lang] | None:
     """What was read if it is the line of another language rather than this one's, and which."""
-    said = "".join(plain(line.text) for line in written)
     for other in others:
         for line in other.cues:
-            if line.span.start < cue.span.end and cue.span.start < line.span.end and said:
-                mine, theirs = (_apart(said, plain(text)) for text in (cue.text, line.text))
+            if line.span.start < cue.span.end and cue.span.start < line.span.end and plain(line.text):
+                mine, theirs = (_apart(written, plain(text)) for text in (cue.text, line.text))
                 if theirs <= rules().text.wrong < mine:
-                    return " ".join(each.text for each in written), other.language
+                    return " ".join(each.text for each in _lines(written, plain(line.text))), other.language
     return None
 
 
-def _apart(read: str, said: str) -> float:
+def _apart(written: list[Written], said: str) -> float:
+    """How far what was read of a text is from it; what else stands in the picture does not count."""
+    read = "".join(plain(line.text) for line in _lines(written, said))
     return distance(read, said) / max(1, len(said))
+
+
+def _lines(written: list[Written], said: str) -> list[Written]:
+    return [line for line in written if _belongs(plain(line.text), said)]
 
 
 def plain(text: str) -> str:
