@@ -26,7 +26,7 @@ _NTSC, _FILM, _PAL = Fraction(24000, 1001), Fraction(24), Fraction(25)
 RATIOS = (Fraction(1), *(a / b for a in (_NTSC, _FILM, _PAL) for b in (_NTSC, _FILM, _PAL) if a != b))
 STEP = 0.02  # seconds between two offsets that are tried
 REACH = 120.0  # seconds: the farthest offset
-_DISORDER = 3.0  # what it costs besides to set a cue before the end of the one before
+_DISORDER = 10.0  # what it costs besides to set a cue before the end of the one before
 _BETTER = 1.05  # what another ratio than one must gain
 
 
