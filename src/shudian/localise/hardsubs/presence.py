@@ -48,6 +48,10 @@ class Presence:
                 break
         return last
 
+    def next(self, frames: range) -> int:
+        """The first of these frames that shows the text, or the end of them."""
+        return next((frame for frame in frames if self.at(frame) >= _THERE * self.usual), frames.stop)
+
     def _pixels(self, frame: int) -> Values:
         return np.asarray(self.reel[frame].ravel()[self.where], np.float32)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,7 +10,7 @@ import numpy as np
 from shudian.localise.hardsubs.picture import Box, Ink, Luma, Mask, Reel, wider
 from shudian.localise.hardsubs.presence import Presence, presence
 from shudian.localise.hardsubs.reader import Reader
-from shudian.localise.hardsubs.stretches import Stretch, alike, letters_of, stretches
+from shudian.localise.hardsubs.stretches import SHORTEST, Stretch, alike, letters_of, stretches
 from shudian.localise.hardsubs.survey import Band
 from shudian.localise.hardsubs.vote import Look, letters, near, settled, voted
 
@@ -22,6 +22,8 @@ _OWN = 0.08
 #: Between neighbours that read alike no more frames may be doubtful.
 _DOUBTFUL = 6
 _LOOKS = 3
+#: One look of so many may have missed the text.
+_STRAY = 4
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,11 +57,10 @@ def readings(
             found.append(reading)
         if done:
             done(stretch.end)
-    joined = _joined(found, reel, band.ink)
-    beside = zip([None, *joined], [*joined[1:], None], strict=False)
-    return apart(
-        [_ended(reading, each, reel, band.ink) for reading, each in zip(joined, beside, strict=True)]
-    )
+    joined = [part for each in _joined(found, reel, band.ink) for part in _parts(each, reel, band.ink)]
+    before, after = [None, *joined[:-1]], [*joined[1:], None]
+    beside = zip(joined, before, after, strict=False)
+    return apart([_ended(each, (one, other), reel, band.ink) for each, one, other in beside])
 
 
 def _read(reel: Reel, stretch: Stretch, band: Band, reader: Reader) -> Reading | None:
@@ -91,7 +92,8 @@ def _darkest(reel: Reel, stretch: Stretch, *, reversed_: bool) -> Luma:
     edge = (stretch.end - stretch.first) // 8
     inner = reel[stretch.first + edge : stretch.end - edge]
     looked = inner[:: max(1, len(inner) // 8)]
-    return np.asarray(looked.max(axis=0) if reversed_ else looked.min(axis=0), np.uint8)
+    stray = len(looked) // _STRAY
+    return np.asarray(np.sort(looked, axis=0)[-1 - stray if reversed_ else stray], np.uint8)
 
 
 def _lines(clean: Luma, standing_: Mask, band: Band, reader: Reader) -> list[Box]:
@@ -141,6 +143,17 @@ def _same(before: Reading, after: Reading, reel: Reel, ink: Ink) -> bool:
         return False
     stands = presence(reel, ink, before.letters, before.first, before.end)
     return before.end == after.first or stands.shown(before.end, after.first)
+
+
+def _parts(reading: Reading, reel: Reel, ink: Ink) -> Iterator[Reading]:
+    """The same words said twice are two subtitles where they were gone between."""
+    stands = presence(reel, ink, reading.letters, reading.first, reading.end)
+    first = reading.first
+    while first < reading.end:
+        end = stands.last(range(first, reading.end)) + 1
+        if end - first >= SHORTEST:
+            yield reading.during(first, end)
+        first = stands.next(range(end, reading.end))
 
 
 def _ended(

@@ -54,7 +54,8 @@ def _corrected(lines: Sequence[str], said: str) -> tuple[str, ...]:
     where = fuzz.partial_ratio_alignment(text, said)
     if where is None:
         return tuple(lines)
-    part = said[where.dest_start : where.dest_end]
+    start = max(0, where.dest_start - where.src_start)
+    part = said[start : start + len(text)]
     signs = list(text)
     for edit in Levenshtein.editops(text, part):
         if edit.tag == "replace":

@@ -20,7 +20,8 @@ _SIDE = 5
 _LEAST = 0.05
 #: A pixel is a text's where it is a letter's in this share of the frames.
 STANDS = 0.7
-_SHORTEST = 3
+#: Fewer frames show nobody anything.
+SHORTEST = 3
 
 Counts = npt.NDArray[np.int64]
 
@@ -40,7 +41,7 @@ def stretches(masks: Reel, height: int) -> list[Stretch]:
     bounds = [0, *_changes(masks, least), len(masks)]
     found: list[Stretch] = []
     for first, end in pairwise(bounds):
-        if end - first < _SHORTEST:
+        if end - first < SHORTEST:
             continue
         letters = standing(masks, first, end)
         if np.count_nonzero(letters) < least:
