@@ -132,6 +132,14 @@ def test_the_environment_names_a_server() -> None:
     assert "'k'" not in repr(asked)
 
 
+def test_the_workspace_names_one_too_and_the_environment_comes_first(held: Workspace) -> None:
+    file = held.root / "shudian.toml"
+    file.write_text(f"{file.read_text('utf-8')}\n[translator]\nurl = 'http://h/v1'\nmodel = 'm'\n", "utf-8")
+    asked = setting({"SHUDIAN_TRANSLATOR_MODEL": "other"}, held.root)
+    assert (asked.base_url, asked.model, asked.key) == ("http://h/v1", "other", None)
+    workspaces.open(held.root).close()
+
+
 def test_machines_without_a_model_draft_only() -> None:
     engine, findings = engine_for(Setting("pseudo"), ZH, TH, Mode.SHORTEN)
     assert engine is None

@@ -8,6 +8,7 @@ import shutil
 import socket
 import subprocess
 import time
+import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shudian import files
+from shudian.app.workspace import SETTINGS
 from shudian.finding import Finding, Place
 from shudian.localise.translators import apertium, bergamot
 from shudian.localise.translators.batch import Mode, Translator
@@ -59,12 +61,23 @@ class Setting:
         return Budget(self.most_tokens, self.most_money, self.prices)
 
 
-def setting(environ: Mapping[str, str] | None = None) -> Setting:
-    """From SHUDIAN_TRANSLATOR_URL, _MODEL and _KEY, and SHUDIAN_TRANSLATOR_MODELS for model folders."""
+def setting(environ: Mapping[str, str] | None = None, folder: Path | None = None) -> Setting:
+    """From SHUDIAN_TRANSLATOR_URL, _MODEL, _KEY and _MODELS (a folder), else what the workspace `folder` says
+    as `[translator]` url, model, key, models."""
+    table: dict[str, object] = {}
+    if folder:
+        with files.explained(folder / SETTINGS):
+            found = tomllib.loads((folder / SETTINGS).read_text("utf-8")).get("translator")
+        table = found if isinstance(found, dict) else {}
     said = os.environ if environ is None else environ
-    url, model, key = (said.get(f"SHUDIAN_TRANSLATOR_{name}") or None for name in ("URL", "MODEL", "KEY"))
-    folder = said.get("SHUDIAN_TRANSLATOR_MODELS")
-    return Setting(base_url=url, model=model, key=key, models=Path(folder) if folder else None)
+
+    def one(name: str) -> str | None:
+        return said.get(f"SHUDIAN_TRANSLATOR_{name.upper()}") or str(table.get(name) or "") or None
+
+    models = one("models")
+    return Setting(
+        base_url=one("url"), model=one("model"), key=one("key"), models=Path(models) if models else None
+    )
 
 
 def engine_for(
