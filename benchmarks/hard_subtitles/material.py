@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
-from shudian.cut.engines.ffmpeg import Ffmpeg, locate
+from shudian.cut.engines.ffmpeg import locate
 from shudian.cut.platforms import profile
 from shudian.cut.titles import ass, lettering
 from shudian.cut.titles.preview import with_faces
@@ -81,9 +81,7 @@ def track(said: list[str], rate: Fraction, seconds: float, chance: random.Random
     return Track(1, Lang("zh"), tuple(cues))
 
 
-def film(
-    look: Look, said: Track, seconds: float, media: Path, out: Path, program: Ffmpeg | None = None
-) -> None:
+def film(look: Look, said: Track, seconds: float, media: Path, out: Path) -> None:
     """Burn a track into footage as cut's own titles set it, in the style of a look."""
     rate = Fraction(look.rate)
     platform = profile("vertical-9x16")
@@ -91,7 +89,7 @@ def film(
     with tempfile.TemporaryDirectory() as space:
         environ = with_faces(done, Path(space))
         Path(space, "t.ass").write_text(_styled(ass(done, 0, round(seconds * rate)), look.style), "utf-8")
-        (program or locate()).run(
+        locate().run(
             [
                 *("-stream_loop", "-1", "-i", (media / look.footage).absolute(), "-t", f"{seconds}", "-an"),
                 *("-vf", f"fps={look.rate},{look.filters},subtitles=t.ass:fontsdir=fonts"),
