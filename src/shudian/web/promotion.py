@@ -20,6 +20,7 @@ from shudian.web.assets import FOREVER
 from shudian.web.cut_api import begun
 from shudian.web.names import Names
 from shudian.web.pages import page, view, workspace
+from shudian.wording import Wording
 
 router = APIRouter()
 _LONGEST = 65_536
@@ -143,4 +144,5 @@ def _why(reasons: tuple[Reason, ...], reader: str) -> list[tuple[str, bool]]:
 
     words = {**script.FEATURES, **covers.FEATURES, **clips.FEATURES}
     ranked = sorted((one for one in reasons if one.points), key=lambda one: -abs(one.points))
-    return [(f"{words[one.feature].in_(reader)} {one.points:+.1f}", one.points < 0) for one in ranked[:6]]
+    said = ((words.get(one.feature) or Wording(one.feature, one.feature), one.points) for one in ranked[:6])
+    return [(f"{word.in_(reader)} {points:+.1f}", points < 0) for word, points in said]

@@ -75,7 +75,7 @@ def test_the_line_of_another_language_is_known(
 ) -> None:
     film, other = finished("clean.mp4"), replace(track("¿Dónde estabas?"), language=Lang("es"))
     known = programme(film, vertical, ffmpeg)
-    written = [Written(read, INSIDE)]
+    written = [Written("Hotel 24 h", INSIDE), Written(read, INSIDE)]  # a sign beside it
     said = texts.judge(film, known, [track("Where were you?")], vertical, lambda _: written, others=[other])
     assert [each.finding.code.removeprefix("cut.check-") for each in said.found] == found
 

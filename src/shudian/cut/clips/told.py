@@ -23,8 +23,9 @@ FEATURES = {
 
 
 def why(pick: Pick, language: str, further: Mapping[str, Wording]) -> str:
-    """`further` are the words of features that come from elsewhere."""
+    """`further` are the words of features that come from elsewhere; one that nobody has a word for says its name."""
     words = {**further, **FEATURES}
     comma = "、" if language.startswith("zh") else ", "
     ranked = sorted(pick.reasons, key=lambda reason: -reason.points)
-    return comma.join(f"{words[one.feature].in_(language)} {one.points:+.1f}" for one in ranked)
+    said = ((words.get(one.feature) or Wording(one.feature, one.feature), one.points) for one in ranked)
+    return comma.join(f"{word.in_(language)} {points:+.1f}" for word, points in said)
