@@ -70,9 +70,9 @@ def fitted(spoken: Sequence[tuple[str, float]], language: Lang, engine: str) -> 
         found[list(terms)] = np.linalg.lstsq(rows[:, terms] / took[:, None], np.ones(len(told)), rcond=None)[
             0
         ]
-        if (found >= 0).all() and found[1] > 0:
+        if (found > -1e-6).all() and found[1] > 0:
             break
-    start, syllable, pause = (round(float(value), 4) for value in found)
+    start, syllable, pause = (round(max(0.0, float(value)), 4) for value in found)
     return SpeechRate(language, engine, start, max(syllable, 0.0001), pause, len(told))
 
 

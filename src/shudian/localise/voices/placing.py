@@ -69,7 +69,7 @@ class _Programme:
         given_up, early, late, hang, over = (self._new(0, None) for _ in range(5))
         self.solver.Add(start + length <= room.latest)
         self.solver.Add(length + given_up >= min(lasts, lasts / self.most + _ROUNDING))
-        self.solver.Add(length + over >= lasts / free)
+        self.solver.Add(length + over >= min(lasts, lasts / free + _ROUNDING))
         self.solver.Add(start + early >= room.start)
         self.solver.Add(start - late <= room.start)
         self.solver.Add(start + length - hang <= room.end)

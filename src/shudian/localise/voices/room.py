@@ -42,7 +42,7 @@ def rooms(
     """The lines that are heard, in order; `fences` are seconds that no line may cross, such as hard cuts."""
     spans = {beat.element: beat.speech for beat in timeline.beats if beat.speech}
     edges = _scenes(timeline)
-    walls = sorted(floor(fence * 1000) for fence in fences)
+    walls = [fence * 1000 for fence in fences]
     found: list[Finding] = []
     made: list[Room] = []
     for scene in episode.scenes:
@@ -59,8 +59,8 @@ def rooms(
             start, end = ceil(speech.start.seconds * 1000), floor(speech.end.seconds * 1000)
             lead, tail = _slack(element.voice)
             low, high = edges[scene.id]
-            low = max([low, start - lead, *(wall for wall in walls if wall <= start)])
-            high = min([high, end + tail, *(wall for wall in walls if wall >= end)])
+            low = max([low, start - lead, *(ceil(wall) for wall in walls if wall <= start)])
+            high = min([high, end + tail, *(floor(wall) for wall in walls if wall >= end)])
             role = element.character or NARRATOR
             made.append(Room(element.id, role, text, scene.id, start, end, low, high))
     return made, found
