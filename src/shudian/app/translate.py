@@ -59,21 +59,16 @@ class Result:
     findings: list[Finding] = field(default_factory=list)
     spent: Cost = field(default_factory=Cost)
 
-    @property
-    def asked(self) -> int:
-        """Lines that an engine was asked for in this run."""
-        return sum(outcome.candidate is not None and not outcome.kept for outcome in self.outcomes)
-
 
 def lines(order: Order, run: Run) -> tuple[AdaptedScript | None, Result]:
-    """The drafts of an order with the lines that could be translated; None if there is no engine for them."""
+    """The drafts of an order with the lines that could be translated; None if no line could."""
     wanted = batch(order)
     if not wanted.lines:
         script, _ = filled(order, ())
         return script, Result(findings=[NOTHING_TO_DO.at()])
     with _desk(run, wanted) as desk:
         result = _asked(wanted, desk, order.recall)
-    if not result.outcomes:
+    if not any(outcome.candidate for outcome in result.outcomes):
         return None, result
     script, more = filled(order, result.outcomes)
     result.findings += more

@@ -62,6 +62,20 @@ def test_a_budget_ends_it_with_what_there_is(server: Server, house: Path, tmp_pa
     assert json.loads(out.read_text("utf-8"))["lines"]
 
 
+def test_nothing_is_asked_with_terms_that_cannot_be_read(server: Server, house: Path, tmp_path: Path) -> None:
+    url, served = server
+    (tmp_path / "terms.csv").write_text("source,target\n碗,ชาม\n", "utf-8")
+    words = [house / "series.zh.txt", "--lang", "th", "--base-url", url, "--model", "m"]
+    run(*words, "--terms", tmp_path / "terms.csv", "-o", tmp_path / "a.csv", code=1)
+    assert not served.bodies
+
+
+def test_a_server_that_is_gone_leaves_no_empty_table(house: Path, tmp_path: Path) -> None:
+    words = [house / "series.zh.txt", "--lang", "th", "--base-url", "file:///x", "--model", "m"]
+    run(*words, "-o", tmp_path / "a.csv", code=1)
+    assert not (tmp_path / "a.csv").exists()
+
+
 def test_a_pair_without_an_engine_says_what_to_do(house: Path, tmp_path: Path) -> None:
     told = run(house / "series.zh.txt", "--lang", "th", "-o", tmp_path / "a.csv", code=1)
     assert "Nothing on this machine translates from zh into th" in told

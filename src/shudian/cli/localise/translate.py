@@ -64,6 +64,7 @@ def translate(
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
     from shudian.app.engines import Setting, setting
+    from shudian.finding import failed
     from shudian.localise.translators.batch import Brief
     from shudian.localise.translators.budget import Prices
 
@@ -79,7 +80,7 @@ def translate(
     given = _Given(lang, adapted, from_, drafts, terms, memory)
     fit = profile if max_chars_from_timeline or mode == "shorten" else None
     order, found = given.order(script, mode, tuple(episode or ()), fit, output)
-    if order:
+    if order and not failed(found):  # nothing is paid for with half of what was given
         order = replace(order, brief=replace(brief, title=order.series.title))
         found += _done(order, chosen, kept, record, output)
     report(found, findings)

@@ -126,7 +126,6 @@ class Answer:
 class Capabilities:
     context: bool = False  # reads the lines around
     terms: bool = False  # keeps to a termbase by itself
-    limits: bool = False  # heeds the most characters and syllables
     modes: frozenset[Mode] = frozenset({Mode.DRAFT})
     most_lines: int = 64  # in one batch
     at_once: int = 1  # batches

@@ -67,7 +67,6 @@ class Chat:
         return Capabilities(
             context=True,
             terms=True,
-            limits=True,
             modes=frozenset(Mode),
             most_lines=self.endpoint.most_lines,
             at_once=self.endpoint.at_once,

@@ -84,7 +84,7 @@ class Replay:
 
     @property
     def capabilities(self) -> Capabilities:
-        return Capabilities(context=True, terms=True, limits=True, modes=frozenset(Mode))
+        return Capabilities(context=True, terms=True, modes=frozenset(Mode))
 
     def knows(self, source: Lang, target: Lang) -> bool:
         return any(asked[:2] == (source.tag, target.tag) for asked in self.known)
