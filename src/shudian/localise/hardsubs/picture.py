@@ -67,8 +67,13 @@ class Box:
             max(self.bottom, other.bottom),
         )
 
-    def moved(self, right: int, down: int) -> Box:
-        return Box(self.left + right, self.top + down, self.right + right, self.bottom + down)
+    def scaled(self, factor: float, inside: Box) -> Box:
+        return Box(
+            max(inside.left, int(self.left * factor)),
+            max(inside.top, int(self.top * factor)),
+            min(inside.right, round(self.right * factor)),
+            min(inside.bottom, round(self.bottom * factor)),
+        )
 
     def overlap(self, other: Box) -> float:
         """Common area by joint area."""

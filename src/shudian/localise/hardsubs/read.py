@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import cv2
 import numpy as np
 
 from shudian.localise.hardsubs.picture import Box, Ink, Luma, Mask, Reel, wider
@@ -22,6 +23,8 @@ _OWN = 0.08
 #: Between neighbours that read alike no more frames may be doubtful.
 _DOUBTFUL = 6
 _LOOKS = 3
+#: A line's height, in pixels, at which lines are looked for.
+_FOUND_AT = 36
 #: One look of so many may have missed the text.
 _STRAY = 4
 
@@ -100,7 +103,7 @@ def _lines(clean: Luma, standing_: Mask, band: Band, reader: Reader) -> list[Box
     """One box a line, those that stand as this band's lines do and hold letters, from the top."""
     size = (clean.shape[1], clean.shape[0])
     rows: list[Box] = []
-    for box in sorted(reader.boxes(clean), key=lambda box: box.down):
+    for box in sorted(_boxes(clean, band.ink.height, reader), key=lambda box: box.down):
         if np.count_nonzero(box.of(standing_)) < 0.02 * box.width * box.height:
             continue
         if rows and abs(rows[-1].down - box.down) < 0.4 * min(rows[-1].height, box.height):
@@ -108,6 +111,15 @@ def _lines(clean: Luma, standing_: Mask, band: Band, reader: Reader) -> list[Box
         elif 0.5 * band.ink.height <= box.height <= 1.6 * band.ink.height:
             rows.append(box)
     return [box.grown(max(1, box.height // 24), size) for box in rows if band.holds(box, size[0])]
+
+
+def _boxes(clean: Luma, height: int, reader: Reader) -> list[Box]:
+    """Lines are found as well in a smaller picture, and sooner."""
+    factor = max(1.0, height / _FOUND_AT)
+    size = (round(clean.shape[1] / factor), round(clean.shape[0] / factor))
+    small = np.asarray(cv2.resize(clean, size, interpolation=cv2.INTER_AREA), np.uint8)
+    whole = Box(0, 0, clean.shape[1], clean.shape[0])
+    return [each.scaled(factor, whole) for each in reader.boxes(small)]
 
 
 def _voted(looks: list[Look], reel: Reel, stretch: Stretch, box: Box, read: Callable[[Luma], Look]) -> Look:

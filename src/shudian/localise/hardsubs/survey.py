@@ -170,6 +170,6 @@ def shrunk(luma: Luma, longest: int = 1280) -> Luma:
 
 
 def samples(frames: int, rate: float) -> range:
-    """Which frames to look at: every two seconds, more often in a short film, never more than 240."""
-    step = max(frames // 240, min(round(2 * rate), max(1, frames // 24)))
+    """Which frames to look at: every two seconds and a half, more often in a short film, never more than 240."""
+    step = max(frames // 240, min(round(2.5 * rate), max(1, frames // 24)))
     return range(min(step // 2, frames - 1), frames, max(1, step))
