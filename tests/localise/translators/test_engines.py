@@ -57,9 +57,10 @@ def test_apertium_takes_many_lines_at_once(apertium: Apertium) -> None:
 
 def test_apertium_answers_for_other_lines_are_refused() -> None:
     """A program that joins two paragraphs must not shift every line after."""
-    run = lambda words, told: "Uno. Dos."  # noqa: E731
     lines = (Line("1", "One."), Line("2", "Two."))
-    answer = Apertium(run, (Direction("en-es", "en", "es"),)).translate(Batch(lines, EN, Lang("es")))
+    answer = Apertium(lambda words, told: "Uno. Dos.", (Direction("en-es", "en", "es"),)).translate(
+        Batch(lines, EN, Lang("es"))
+    )
     assert not answer.candidates
     assert answer.why
 
