@@ -16,7 +16,7 @@ from shudian.model.work import Given, Graph, Json, Needed, Node, settings_text
 from shudian.units import Lang
 
 #: Raise when the same settings come out as other bytes.
-VERSION = "4"
+VERSION = "5"
 #: Looks of one cell that one process encodes: each holds an encoder's memory, about 200 MB at 1080 × 1920.
 _TOGETHER = 4
 _WORK = "shudian.cut.season.work"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from fractions import Fraction
 from heapq import merge
 from pathlib import Path
@@ -49,22 +50,27 @@ def splice(
 ) -> None:
     """Write the segments as one MP4, whole or not at all, with the sound and the text tracks of other files."""
     _in_order(segments)
-    beside = [av.open(str(file)) for file in (sound, texts) if file]
-    try:
-        with files.whole(out) as temporary, av.open(str(temporary), "w", "mp4", options=_OPTIONS) as joined:
-            with av.open(str(segments[0].file)) as first:
-                picture: Any = joined.add_stream_from_template(first.streams.video[0], opaque=True)
-            picture.time_base = 1 / rate
-            ends = float(segments[-1].end / rate)
-            tracks = [
-                _track(joined, container, stream, ends)
-                for container in beside
-                for stream in container.streams
-            ]
-            _interleave(joined, [_picture(segments, picture, rate), *tracks])
-    finally:
-        for container in beside:
-            container.close()
+    with files.whole(out) as temporary, ExitStack() as opened:
+        joined = opened.enter_context(av.open(str(temporary), "w", "mp4", options=_OPTIONS))
+        with av.open(str(segments[0].file)) as first:
+            picture: Any = joined.add_stream_from_template(first.streams.video[0], opaque=True)
+        picture.time_base = 1 / rate
+        ends = float(segments[-1].end / rate)
+        tracks = [
+            _track(joined, container, stream, ends)
+            for file in (sound, texts) if file
+            for container, stream in _streams(file, opened)
+        ]  # fmt: skip
+        _interleave(joined, [_picture(segments, picture, rate), *tracks])
+
+
+def _streams(file: Path, opened: ExitStack) -> Iterator[tuple[Any, Any]]:
+    """Each stream in an opening of its own: of one opened once, each reader would throw the others' packets away."""
+    with av.open(str(file)) as container:
+        count = len(container.streams)
+    for at in range(count):
+        again = opened.enter_context(av.open(str(file)))
+        yield again, again.streams[at]
 
 
 def _in_order(segments: Sequence[Segment]) -> None:
