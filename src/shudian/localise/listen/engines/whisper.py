@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LONGEST = 28.0  # seconds: the model sees 30
 THREADS = 1  # another number sums in another order
 _UNSPACED = ("zh", "ja", "th", "lo", "my", "km", "yue")
+_BABBLE = 2.4  # a text that shrinks more is the model repeating itself (Radford et al. 2022, section 4.5)
 _MOST_TOKENS = 440  # of the 448 that the decoder holds
 
 
@@ -43,7 +44,8 @@ def recognise(model: Any, samples: Samples, language: str, *, english: bool = Fa
     )
     end = len(samples) / RATE
     unspaced = language in _UNSPACED and not english
-    words = [word for segment in found for word in segment.words or () if word.word.strip()]
+    said = [segment for segment in found if segment.compression_ratio <= _BABBLE]
+    words = [word for segment in said for word in segment.words or () if word.word.strip()]
     return [
         Heard(
             word.word.strip(),
