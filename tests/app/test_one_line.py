@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from shudian.finding import failed
 from shudian.jobs import Results
 from shudian.localise.adapted.stale import Mark, Material, What, Why, stale
 from shudian.model.hook import Clip
+from shudian.model.media import CropKey, CropPath, Shot
 from shudian.model.series import Series
 from shudian.model.text import AdaptedScript, Track
 from shudian.model.voice import Dub, DubLine
@@ -296,3 +298,18 @@ def _packets(film: Path) -> dict[str, list[tuple[int | None, bytes]]]:
         for packet in held.demux():
             packets[names[packet.stream.index]].append((packet.pts, bytes(packet)))
     return packets
+
+
+def test_subtitles_come_with_the_shots_of_the_material(bench: Bench) -> None:
+    before = bench.noun(drawers.TRACKS, episode=1, language="es")
+    last = before.cues[-1].span.start.seconds
+    change = (
+        int(last * 24) - 3
+    )  # the picture has another rate than the profile, and is cut just before the line
+    shots = (Shot(0, change), Shot(change, 400))
+    path = CropPath(96, 54, 30, 54, Fraction(24), shots, (CropKey(0, 0, 0), CropKey(change, 0, 0)))
+    with bench.writing() as writing:
+        drawers.CROPS.save(writing, path, series="sky", episode=1)
+    assert not failed(localise.subtitle(bench, [(1, "es")]))
+    after = bench.noun(drawers.TRACKS, episode=1, language="es")
+    assert after.cues[-1].span.start.seconds == Fraction(change, 24)

@@ -134,6 +134,9 @@ def subtitle_name(number: int, tag: str, form: str) -> str:
 
 
 def _subtitling(bench: Bench, number: int, tag: str) -> Node:
+    with bench.workspace.store.reading() as connection:
+        path = drawers.CROPS.text(connection, series=bench.slug, episode=number)
+    shots = {"shots": bench.give_text(*path)} if path else {}
     return node(
         f"ep{number:02d}/subtitles.{tag}",
         "subtitles",
@@ -142,6 +145,7 @@ def _subtitling(bench: Bench, number: int, tag: str) -> Node:
             "series": bench.give_noun(drawers.SCRIPTS, language=bench.source),
             "timeline": bench.give_noun(drawers.TIMELINES, episode=number),
             "lines": bench.give_noun(drawers.ADAPTED, language=tag, episode=number),
+            **shots,
         },
         _version(),
         episode=number,

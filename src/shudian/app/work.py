@@ -13,6 +13,7 @@ from shudian.app import findings as kinds
 from shudian.app.told import Told, load, tell, write
 from shudian.finding import Finding, failed
 from shudian.model.breakdown import Breakdown
+from shudian.model.media import CropPath
 from shudian.model.production import Production
 from shudian.model.progress import Progress
 from shudian.model.scenario import Scenario
@@ -199,9 +200,15 @@ def subtitles(inputs: Inputs, settings: Settings, out: Path) -> None:
 
     episode = load(Series, inputs["series"]).episode(int(str(settings["episode"])))
     lines = load(AdaptedScript, inputs["lines"])
-    track, findings = localise.subtitle(load(Timeline, inputs["timeline"]), episode, lines)
+    path = load(CropPath, inputs["shots"]) if "shots" in inputs else None
+    rules = localise.profile().at(path.frame_rate) if path else localise.profile()
+    cuts = [shot.first for shot in path.shots[1:]] if path else []
+    track, findings = localise.subtitle(load(Timeline, inputs["timeline"]), episode, lines, rules, cuts=cuts)
     write(out / "track.json", track)
     for ending in ("vtt", "srt", "ass"):
-        (out / f"track.{ending}").write_bytes(FORMATS[ending].write(track))
-    both = [*localise.check(track), *findings]  # what both find is told with the script line's place
+        (out / f"track.{ending}").write_bytes(FORMATS[ending].write(track, rules))
+    both = [
+        *localise.check(track, rules, cuts),
+        *findings,
+    ]  # what both find is told with the script line's place
     tell(out, {(finding.code, finding.message): finding for finding in both}.values())
