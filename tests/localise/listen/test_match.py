@@ -57,6 +57,12 @@ def test_a_misheard_sign_loses_no_line() -> None:
     assert found[0].sure == 0.8
 
 
+def test_a_number_heard_in_figures_belongs_to_its_line() -> None:
+    words = heard("这是我家的铺子", "20年前你亲手卖了它")
+    found = match(SCRIPT[1:3], words)
+    assert text_of(words, found[1].first, found[1].end) == "20年前你亲手卖了它"
+
+
 def test_a_line_without_letters_is_missing() -> None:
     assert match(["……"], heard("你好"))[0].how is How.MISSING
     assert match(["你好"], [])[0].how is How.MISSING

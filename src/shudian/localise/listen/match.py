@@ -21,6 +21,7 @@ _HIT, _MISS, _SKIP = 2.0, -1.5, -0.6
 _ENOUGH = 0.5  # of a line's letters
 _APART = 2.0  # seconds of other words or silence: what lies beyond is no part of the line
 _LIKE = (0.4, 2.5)  # letters heard for one written, where a line was said in other words
+_BREATH = 0.3  # seconds
 _REMARK = 4  # letters: fewer are a breath or a slip of the recogniser
 _DIAGONAL, _UP, _LEFT = 0, 1, 2
 
@@ -57,7 +58,7 @@ def match(lines: Sequence[str], words: Sequence[Heard]) -> list[Match]:
         share = len(near) / max(1, len(_letters(line)))
         found.append(Match(How.HEARD, near[0], near[-1] + 1, share) if share >= _ENOUGH else None)
         taken = near[-1] + 1 if share >= _ENOUGH else taken
-    return _filled(lines, words, found)
+    return _filled(lines, words, _widened(lines, words, found))
 
 
 def unscripted(matches: Sequence[Match], words: Sequence[Heard]) -> list[tuple[int, int]]:
@@ -91,6 +92,36 @@ def _together(where: Sequence[int], words: Sequence[Heard]) -> list[int]:
         else:
             groups.append([number])
     return max(groups, key=len, default=[])
+
+
+def _widened(
+    lines: Sequence[str], words: Sequence[Heard], found: Sequence[Match | None]
+) -> list[Match | None]:
+    """Lines with free words in the same breath just before them and after, as far as letters are lacking: Twenty, 20."""
+    made = list(found)
+    free = [True] * len(words)
+    for one in found:
+        if one:
+            free[one.first : one.end] = [False] * (one.end - one.first)
+    for number, one in enumerate(made):
+        if not one:
+            continue
+        first, end = one.first, one.end
+        lacking = len(_letters(lines[number])) - _size(words[first:end])
+        while first and free[first - 1] and words[first].start - words[first - 1].end < _BREATH:
+            lacking -= _size(words[first - 1 : first])
+            if lacking < 0:
+                break
+            first -= 1
+            free[first] = False
+        while end < len(words) and free[end] and words[end].start - words[end - 1].end < _BREATH:
+            lacking -= _size(words[end : end + 1])
+            if lacking < 0:
+                break
+            free[end] = False
+            end += 1
+        made[number] = Match(one.how, first, end, one.sure)
+    return made
 
 
 def _filled(lines: Sequence[str], words: Sequence[Heard], found: Sequence[Match | None]) -> list[Match]:
