@@ -25,6 +25,8 @@ _DOUBTFUL = 6
 _LOOKS = 3
 #: A line's height, in pixels, at which lines are looked for.
 _FOUND_AT = 36
+#: How far a sign reaches beyond the one before it, in heights of a line.
+_SIGN = 1.1
 #: One look of so many may have missed the text.
 _STRAY = 4
 
@@ -110,7 +112,18 @@ def _lines(clean: Luma, standing_: Mask, band: Band, reader: Reader) -> list[Box
             rows[-1] = rows[-1].joined(box)
         elif 0.5 * band.ink.height <= box.height <= 1.6 * band.ink.height:
             rows.append(box)
-    return [box.grown(max(1, box.height // 24), size) for box in rows if band.holds(box, size[0])]
+    full = (_full(box, standing_) for box in rows if band.holds(box, size[0]))
+    return [box.grown(max(1, box.height // 24), size) for box in full]
+
+
+def _full(box: Box, standing_: Mask) -> Box:
+    """With a flat sign such as 一 at either end, which is easily overlooked."""
+    most = round(_SIGN * box.height)
+    lit = np.flatnonzero(standing_[box.top : box.bottom].any(axis=0))
+    near_ = lit[(lit >= box.left - most) & (lit < box.right + most)]
+    if not len(near_):
+        return box
+    return replace(box, left=min(box.left, int(near_[0])), right=max(box.right, int(near_[-1]) + 1))
 
 
 def _boxes(clean: Luma, height: int, reader: Reader) -> list[Box]:
