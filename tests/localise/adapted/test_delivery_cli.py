@@ -111,6 +111,7 @@ def test_episodes_are_chosen(run: Run) -> None:
     [
         ("send", "sky.txt", "--lang", "th", "-o", "a.pdf"),
         ("send", "sky.txt", "--lang", "??", "-o", "a.xlsx"),
+        ("send", "sky.txt", "--lang", "th", "--xliff", "1.2", "-o", "a.xlf"),
         ("receive", "sky.txt", "lines.csv", "--lang", "th"),
     ],
 )
@@ -132,3 +133,27 @@ def test_a_document_of_another_age_is_read(run: Run) -> None:
     bare = replace(old, lines=tuple(replace(line, source=None) for line in old.lines))
     Path("th.json").write_text(document.write(bare), "utf-8")
     assert run("stale", "sky.txt", "--lang", "th", "--adapted", "th.json") == (0, "")
+
+
+@pytest.mark.parametrize("version", ["2.1", "2.2"])
+def test_a_translator_s_tool_is_given_its_xliff_and_what_it_wrote_comes_back(run: Run, version: str) -> None:
+    assert run("send", "sky.txt", "--lang", "th", "--xliff", version, "-o", "a.xlf")[0] == 0
+    assert run("exchange", "check", "a.xlf") == (0, "")
+    sent = Path("a.xlf").read_text("utf-8")
+    assert f'version="{version}"' in sent
+    side = "<source>窑封了。</source>"
+    back = sent.replace(side, f"{side}<target>เตาปิดแล้ว</target>")
+    state = back.rindex('state="initial"', 0, back.index(side))
+    back = back[:state] + 'state="final"' + back[state + len('state="initial"') :]
+    Path("a.xlf").write_text(back, "utf-8")
+    code, told = run("receive", "sky.txt", "a.xlf", "--lang", "th", "--by", "Mali", "-o", "th.json")
+    assert (code, "1 of 2 lines changed" in told) == (0, True)
+    assert [(line.text, line.author) for line in script("th.json").lines] == [("เตาปิดแล้ว", "Mali")]
+
+
+def test_what_the_lines_have_no_room_for_is_told(run: Run) -> None:
+    run("send", "sky.txt", "--lang", "th", "-o", "a.xlf")
+    sent = Path("a.xlf").read_text("utf-8")
+    told = '<note id="n9" category="culture">窑 is a kiln</note></notes>'
+    Path("a.xlf").write_text(sent.replace("</notes>", told), "utf-8")
+    assert "keeps no culture notes: 2" in run("receive", "sky.txt", "a.xlf", "--lang", "th")[1]

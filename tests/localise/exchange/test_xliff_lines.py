@@ -209,18 +209,6 @@ def test_a_file_of_one_episode_is_no_fault(sent: tuple[Series, Bundle, bytes]) -
     assert [each.code for each in found] == ["localise.xliff-missing-episode"]
 
 
-def test_what_the_file_has_no_unit_of_stays_as_it_was() -> None:
-    longer = script({f"1.1.{at}": f"句{at}" for at in range(12)})
-    both = tuple(AdaptedLine(f"1.1.{at}", "เก่า") for at in (1, 11))
-    before = Bundle(
-        AdaptedScript(Lang("th"), "t", both), {"1.1.11": Detail(limit=9), "1.1.1": Detail(limit=8)}
-    )
-    sent = Bundle(AdaptedScript(Lang("th"), "t", (AdaptedLine("1.1.2", "ใหม่"),)))
-    back, _ = from_xliff(to_xliff(sent, longer, episodes=[1])[0], longer, before=before)
-    lines = (AdaptedLine("1.1.2", "ใหม่"), AdaptedLine("1.1.11", "เก่า"))
-    assert back == Bundle(AdaptedScript(Lang("th"), "t", lines), {"1.1.11": Detail(limit=9)})
-
-
 def test_another_market_or_an_invalid_file_is_refused(sent: tuple[Series, Bundle, bytes]) -> None:
     series, _, data = sent
     back, found = from_xliff(data, series, language=Lang("vi"))

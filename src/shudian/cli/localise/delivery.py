@@ -46,18 +46,28 @@ def send(
             ),
         ),
     ] = None,
+    version: Annotated[
+        str,
+        typer.Option(
+            "--xliff",
+            metavar="VERSION",
+            help=said("The XLIFF to write: 2.1 or 2.2.", "XLIFF 版本：2.1 或 2.2。"),
+        ),
+    ] = "2.1",
     output: OutputOption = None,
     findings: FindingsOption = Findings.TEXT,
 ) -> None:
     from shudian.localise.adapted import forms
 
+    if version not in forms.XLIFF:
+        raise typer.BadParameter(said("--xliff is 2.1 or 2.2.", "--xliff 须为 2.1 或 2.2。"))
     chosen = form or (forms.form_of(output.name) if output else None)
     if chosen not in forms.FORMS:
         raise typer.BadParameter(said("--form is xlsx, docx or xliff.", "--form 须为 xlsx、docx 或 xliff。"))
     numbers = _numbers(episodes)
     series, lines, found = _in_place(*_material(script, adapted, _language(lang)))
     if series and lines:
-        data, more = forms.write(chosen, series, lines, numbers, interface_language())
+        data, more = forms.write(chosen, series, lines, numbers, interface_language(), version=version)
         write_value(data, output)
         found += more
     report(found, findings)

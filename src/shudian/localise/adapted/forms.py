@@ -12,6 +12,7 @@ from shudian.model.series import Series
 from shudian.model.text import AdaptedScript
 
 FORMS = ("xlsx", "docx", "xliff")
+XLIFF = ("2.1", "2.2")
 _ENDINGS = {"xlsx": "xlsx", "docx": "docx", "xliff": "xliff", "xlf": "xliff"}
 
 
@@ -26,11 +27,13 @@ def write(
     adapted: AdaptedScript,
     episodes: Collection[int] | None = None,
     language: str = "en",
+    *,
+    version: str = XLIFF[0],
 ) -> tuple[bytes, list[Finding]]:
-    """Every line of the episodes in one of FORMS; heads in the interface's `language`."""
+    """Every line of the episodes in one of FORMS; heads in the interface's `language`; `version` is one of XLIFF."""
     listed = rows(series, adapted, episodes)
     if form == "xliff":
-        return translation_file.write(listed, series, adapted.language, adapted.title)
+        return translation_file.write(listed, series, adapted.language, adapted.title, version)
     pair = series.language, adapted.language
     if form == "xlsx":
         return workbook.write(listed, *pair, language), []

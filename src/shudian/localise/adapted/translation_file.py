@@ -8,6 +8,7 @@ from dataclasses import replace
 from shudian.finding import Finding, Place
 from shudian.localise.adapted.delivery import WRITTEN, Returned, Row, fingerprint
 from shudian.localise.exchange.bundle import Bundle, Detail, State
+from shudian.localise.exchange.findings import CULTURES, NOT_KEPT
 from shudian.localise.exchange.xliff import as_sent, from_xliff, to_xliff
 from shudian.model.series import Series
 from shudian.model.text import AdaptedLine, AdaptedScript
@@ -15,7 +16,7 @@ from shudian.units import Lang
 
 
 def write(
-    rows: Iterable[Row], series: Series, target: Lang, title: str, version: str = "2.1"
+    rows: Iterable[Row], series: Series, target: Lang, title: str, version: str
 ) -> tuple[bytes, list[Finding]]:
     listed = list(rows)
     details = {row.element.id: _detail(row.line) for row in listed}
@@ -50,4 +51,7 @@ def read(
         place = Place(file=name, line=element.source.line)
         carries = WRITTEN if begun else ()
         returned.append(Returned(element.id, element.text, line, detail.sent, place, carries))
+    cultures = sum(bool(detail.culture) for detail in bundle.details.values())
+    if cultures:
+        more = [*more, NOT_KEPT.at(format="adapted-script", what=CULTURES, count=cultures)]
     return returned, more

@@ -6,8 +6,7 @@ from shudian.wording import Wording
 #: What XML has no way to write, named in a note on losses.
 CONTROLS = Wording("control characters", "控制字符")
 #: What the document of adapted lines has no room for.
-STATES = Wording("states of lines", "台词状态")
-REMARKS = Wording("remarks, reasons and culture notes", "批注、理由与文化说明")
+CULTURES = Wording("culture notes", "文化说明")
 
 # --- any XML ---------------------------------------------------------------------------------
 WRONG_XML = Kind(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from shudian.finding import Finding, Place, failed
 from shudian.localise.exchange.bundle import Bundle, Detail, Match, State
@@ -21,7 +20,6 @@ from shudian.units import Lang
 
 _STATES = tuple(State)
 _LIMIT = re.compile(r"(?:\d{1,9},)?(\d{1,9})")
-_T = TypeVar("_T")
 _OWN = {
     names.SPEAKER,
     names.TARGET_SPEAKER,
@@ -49,33 +47,32 @@ def from_xliff(
     series: Series,
     *,
     language: Lang | None = None,
-    before: Bundle | None = None,
     file: str | None = None,
 ) -> tuple[Bundle | None, list[Finding]]:
     """The lines and details of a file made by `to_xliff`; None where it is no valid XLIFF of this script.
 
-    `language` refuses a file of another market. Lines that the file has no unit of stay as they were `before`.
+    `language` refuses a file of another market.
     """
     root, found = check.read(data, file)
     if root is None or failed(found):
         return None, found
-    target, wrong = _language(root, series, language or (before.script.language if before else None), file)
+    target, wrong = _language(root, series, language, file)
     if target is None:
         return None, [*found, *wrong]
     asked = _asked(series)
     units, more = _units(root, asked, file)
     found += more
-    lines = {line.element: line for line in reversed(before.script.lines)} if before else {}
-    details = dict(before.details) if before else {}
+    lines: dict[str, AdaptedLine] = {}
+    details: dict[str, Detail] = {}
     for element, unit in units.items():
         line, detail, more = _read(unit, asked[element], file)
         found += more
-        _put(lines, element, line)
-        _put(details, element, None if detail == Detail() else detail)
+        if line is not None:
+            lines[element] = line
+        if detail != Detail():
+            details[element] = detail
     in_order = tuple(lines[element] for element in asked if element in lines)
-    return Bundle(
-        AdaptedScript(target, _title(root, (before.script if before else series).title), in_order), details
-    ), found
+    return Bundle(AdaptedScript(target, _title(root, series.title), in_order), details), found
 
 
 def as_sent(data: bytes, series: Series, file: str | None = None) -> tuple[Series | None, list[Finding]]:
@@ -95,13 +92,6 @@ def as_sent(data: bytes, series: Series, file: str | None = None) -> tuple[Serie
     ]
     scene = Scene("", "", "", "", Source(1), elements=tuple(elements))
     return replace(series, episodes=(Episode("", 0, scenes=(scene,)),)), found
-
-
-def _put(held: dict[str, _T], element: str, value: _T | None) -> None:
-    if value is None:
-        held.pop(element, None)
-    else:
-        held[element] = value
 
 
 def _asked(series: Series) -> dict[str, _Asked]:
