@@ -8,6 +8,7 @@ import pytest
 
 from shudian.app import translating
 from shudian.app import workspace as workspaces
+from shudian.app.kept import Kept
 from shudian.app.translating import Desk, Entry, Moved, Refused, State, Where
 from shudian.app.workspace import Workspace
 from shudian.model.series import Element, ElementKind, Episode, Scene, Series, Source
@@ -147,3 +148,16 @@ def test_terms_and_memory_stand_by(held: Workspace) -> None:
     assert (best.unit.target, best.points) == ("พ่อ!", 101)
     with pytest.raises(KeyError):
         translating.aid(held, at("9.9.9"))
+
+
+def test_who_comes_after_the_warming_reads_no_script(
+    held: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(translating, "_SERIES", Kept[Series](8))
+    translating.warm(held)
+
+    def read_again(_: Series | None) -> Series:
+        raise AssertionError
+
+    monkeypatch.setattr(translating, "_version", read_again)
+    assert desk(held).series == script(*SAID)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from fastapi import FastAPI
 
 import shudian
+from shudian.app import translating
 from shudian.app import workspace as workspaces
 from shudian.app.errands import Errands
+from shudian.app.workspace import Workspace
+from shudian.errors import ShudianError
 from shudian.web import (
     api,
     assets,
@@ -41,7 +45,10 @@ def create(workspace_dir: Path) -> FastAPI:
 
     @asynccontextmanager
     async def open_while_served(_: FastAPI) -> AsyncIterator[None]:
+        warming = threading.Thread(target=_warm, args=(workspace,), daemon=True)
+        warming.start()
         yield
+        warming.join()
         workspace.close()
 
     site = FastAPI(
@@ -65,6 +72,11 @@ def create(workspace_dir: Path) -> FastAPI:
     problems.install(site)
     site.add_middleware(headers.Guard)
     return site
+
+
+def _warm(workspace: Workspace) -> None:
+    with suppress(ShudianError):  # whoever opens the page is told
+        translating.warm(workspace)
 
 
 def from_environment() -> FastAPI:
