@@ -232,13 +232,18 @@ def _order(
 def _drafts(listed: tuple[Entry, ...], mode: Mode) -> Iterator[AdaptedLine]:
     """The lines that stand in the way of a draft, or that an engine may change: its own, that nobody approved."""
     for entry in listed:
-        machine = (entry.line.author or "").startswith("engine:") and not entry.line.approver
-        if mode is Mode.DRAFT:
-            wanted = not (machine and entry.state is State.STALE)
-        else:
-            wanted = machine or mode is Mode.BACK
+        wanted = not waiting(entry) if mode is Mode.DRAFT else _machine(entry.line) or mode is Mode.BACK
         if wanted and entry.line.text.strip():
             yield entry.line
+
+
+def waiting(entry: Entry) -> bool:
+    """Whether an engine may draft a line: it is open, or stale and an engine's."""
+    return entry.state is State.OPEN or (entry.state is State.STALE and _machine(entry.line))
+
+
+def _machine(line: AdaptedLine) -> bool:
+    return (line.author or "").startswith("engine:") and not line.approver
 
 
 def _helps(workspace: Workspace, slug: str, source: Lang, target: Lang) -> tuple[tuple[Term, ...], Recall]:

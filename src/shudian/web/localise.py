@@ -10,7 +10,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from shudian.app import handing, translating
+from shudian.app import handing, translate, translating
+from shudian.app.errands import Errands
 from shudian.app.translating import Desk, State
 from shudian.localise.adapted.forms import FORMS
 from shudian.units import Lang
@@ -56,6 +57,8 @@ def episode(request: Request, slug: str, tag: str, number: int) -> Response:
     numbers = list(dict.fromkeys(each.number for each in found.series.episodes))
     at = numbers.index(number)
     rule = profile().rule(target)
+    errands: Errands = request.app.state.errands
+    drafts = errands.of(drafts_room(slug, target, number))
     return page(
         request,
         "localise_episode.html",
@@ -67,6 +70,8 @@ def episode(request: Request, slug: str, tag: str, number: int) -> Response:
         source=found.series.language,
         entries=entries,
         count=Counter(entry.state for entry in entries),
+        waiting=[entry.element.id for entry in entries if translate.waiting(entry)],
+        drafting=drafts is not None and drafts.ended is None,
         left=translating.left_behind(workspace(request), found, target, number),
         states=_STATES,
         words=WORDS,
@@ -92,6 +97,11 @@ def given(request: Request, slug: str, tag: str, number: int, form: str) -> Resp
     return Response(data, media_type="application/octet-stream", headers=headers)
 
 
+def drafts_room(slug: str, target: Lang, number: int) -> str:
+    """Where an episode's drafts run: two translators do not wait for one another."""
+    return f"{slug}/localise/{target}/{number}"
+
+
 def known(request: Request, slug: str) -> Desk:
     found = translating.desk(workspace(request), slug)
     if found is None:
@@ -115,4 +125,6 @@ def said(entry: translating.Entry) -> dict[str, Any]:
         "text": line.text,
         "author": line.author,
         "approver": line.approver,
+        "waiting": translate.waiting(entry),
+        **{field: getattr(line, field) for field in FIELDS},
     }

@@ -8,6 +8,7 @@ from shudian.wording import Wording
 WORDS = (
     "fit", "fit.untimed", "saved", "saving", "failed", "unnamed", "summary", "by.approved",
     "files.again",
+    "draft.why", "draft.nothing", "draft.running", "draft.failed",
     "aid.none", "aid.terms", "aid.memory", "aid.forbidden",
 )  # fmt: skip
 #: What a line has beside its text, in the order of the page.
@@ -87,6 +88,21 @@ LOCALISE = {
     "localise.left": Wording(
         "Older than their lines: {cues} subtitles, {dubs} dubbed lines. Make them again when the lines are approved.",
         "落后于译文：{cues} 条字幕、{dubs} 句配音。译文批准后请重新制作。",
+    ),
+    "localise.draft": Wording("Draft open lines by engine", "用引擎起草未写台词"),
+    "localise.draft.why": Wording(
+        "The engine signs them, a person approves them; what people wrote stays.",
+        "由引擎署名，须由人批准；人写的译文不变。",
+    ),
+    "localise.draft.nothing": Wording("No line is open.", "没有未写的台词。"),
+    "localise.draft.running": Wording("Drafting… {seconds} s", "起草中… {seconds} 秒"),
+    "localise.draft.share": Wording("Lines that are drafted", "起草进度"),
+    "localise.draft.done": Wording(
+        "Lines drafted: {count}. None is approved.", "已起草 {count} 句，均待批准。"
+    ),
+    "localise.draft.failed": Wording(
+        "The server did not answer. What was drafted stands here when the page is loaded again.",
+        "服务器没有应答。重新载入本页即可看到已起草的台词。",
     ),
     "localise.files": Wording("Files of writers", "与写手交换文件"),
     "localise.files.give": Wording("Give out this episode", "发出本集"),

@@ -27,6 +27,7 @@ from shudian.web import (
     headers,
     localise,
     localise_api,
+    localise_drafts,
     plan,
     plan_api,
     plan_compare,
@@ -65,7 +66,7 @@ def create(workspace_dir: Path) -> FastAPI:
         site.include_router(page.router)
     for page in (promotion, cut, cut_api):
         site.include_router(page.router)
-    for page in (localise, localise_api):
+    for page in (localise, localise_api, localise_drafts):
         site.include_router(page.router)
     for page in (plan, plan_api, plan_compare, plan_set):
         site.include_router(page.router)

@@ -109,9 +109,10 @@ NO_ENGINE = Kind(
         "本机没有可将 {source} 译为 {target} 的引擎。",
     ),
     Wording(
-        "Name a server with --base-url and --model (any that speaks the OpenAI protocol, also a local one), "
-        "give a model folder with --models, or send the lines to writers with `shudian localise send`. Here: {known}.",
-        "请用 --base-url 与 --model 指定服务（任何兼容 OpenAI 协议者，本地亦可），用 --models 给出模型文件夹，"
+        "Name a server (any that speaks the OpenAI protocol, also a local one): url and model under [translator] in the "
+        "workspace's shudian.toml, or --base-url and --model; give a model folder: models there, or --models; or send the lines to writers with `shudian localise send`. Here: {known}.",
+        "请指定服务（任何兼容 OpenAI 协议者，本地亦可）：在工作区 shudian.toml 的 [translator] 下写 url 与 model，"
+        "或用 --base-url 与 --model；或给出模型文件夹：同处的 models，或 --models；"
         "或用 `shudian localise send` 交给写手。本机现有：{known}。",
     ),
 )

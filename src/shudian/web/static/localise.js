@@ -1,5 +1,6 @@
 // An episode's lines by keyboard: each is kept as it is left, by its tag, so that nobody writes over another.
 
+import { drafting } from "./localise-drafts.js";
 import { make, say } from "./plan-words.js";
 
 const desk = document.querySelector("[data-desk]");
@@ -68,6 +69,8 @@ function show(row, said) {
   part("by", row).textContent = said.approver ? say("by.approved", { author: said.author ?? "–", approver: said.approver }) : (said.author ?? "");
   part("approve", row).hidden = said.state === "approved" || said.state === "open";
   if (said.state !== "stale") row.querySelector(".was")?.remove();
+  row.toggleAttribute("data-waiting", said.waiting);
+  desk.dispatchEvent(new Event("standing"));
   const count = Object.fromEntries(STATES.map((state) => [state, rows.filter((each) => each.dataset.state === state).length]));
   document.querySelector("[data-summary]").textContent = say("summary", count);
 }
@@ -193,6 +196,20 @@ for (const row of rows) {
     keep(row);
   });
 }
+
+// What is typed and not kept yet stays; the server tells of the other when it is kept.
+drafting(desk, rows, {
+  complain,
+  adopt: (row, now) => {
+    if (Object.keys(changed(row)).length) return;
+    for (const each of fields(row)) {
+      each.value = now[each.dataset.field] ?? "";
+      each.dataset.kept = each.value.trim();
+    }
+    show(row, now);
+    fit(row);
+  },
+});
 
 desk.addEventListener("keydown", async (event) => {
   if (!current || event.isComposing) return;
