@@ -7,10 +7,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from shudian.app import workspace as workspaces
+from shudian.app.engines import Setting
 from shudian.model.memory import Memory, Unit
 from shudian.model.text import AdaptedLine, AdaptedScript, Beat, Timeline
 from shudian.store import drawers, memory_table
 from shudian.units import Lang, Span
+from shudian.web import localise_drafts
 
 pytestmark = pytest.mark.browser
 PAGE = "/series/lamp/localise/th/1"
@@ -100,3 +102,16 @@ def test_two_writers_see_each_other(browser: Browser, address: str) -> None:
     first.reload()
     expect(first.locator("textarea").nth(1)).to_have_value("ของส้ม")
     assert wrong == []
+
+
+def test_an_engine_drafts_what_is_open(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(localise_drafts, "setting", lambda folder: Setting("pseudo"))
+    rows, button = page.locator(".line"), page.locator("[data-draft]")
+    rows.nth(0).locator("textarea").fill("ยังไม่เสร็จ")  # typed, kept by nobody: there is no name
+    button.click()
+    expect(page.locator("[data-told]")).to_contain_text("Lines drafted: 1")
+    expect(rows.nth(1).locator("[data-by]")).to_have_text("engine:memory")
+    expect(rows.nth(1).locator("textarea")).to_have_value("จากความจำ")
+    expect(rows.nth(0).locator("textarea")).to_have_value("ยังไม่เสร็จ")
+    expect(button).to_be_disabled()
+    expect(page.locator("[data-why]")).to_have_text("No line is open.")

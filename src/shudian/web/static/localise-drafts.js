@@ -32,7 +32,7 @@ export function drafting(desk, rows, { adopt, complain }) {
     }
     running = false;
     part("share").hidden = true;
-    complain(said ? "" : say("draft.failed"));
+    if (!said) complain(say("draft.failed"));
     for (const row of rows) {
       const now = said?.lines[row.dataset.element];
       if (now && now.tag !== row.dataset.tag) adopt(row, now);
