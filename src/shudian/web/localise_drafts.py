@@ -21,7 +21,7 @@ from shudian.jobs import State as Stage
 from shudian.units import Lang
 from shudian.web import language, posted
 from shudian.web.localise import drafts_room, known, known_language, said
-from shudian.web.localise_texts import LOCALISE
+from shudian.web.localise_texts import DRAFTED
 from shudian.web.pages import workspace
 from shudian.wording import Wording
 
@@ -61,7 +61,7 @@ def _begun(request: Request, slug: str, target: Lang, number: int) -> Response:
 def _outcome(result: Result) -> list[Wording]:
     """How many lines were written, and each finding with its remedy, once."""
     count = sum(outcome.candidate is not None for outcome in result.outcomes)
-    done = [LOCALISE["localise.draft.done"].filled({"count": count})] if count else []
+    done = [DRAFTED.filled({"count": count})] if count else []
     both = (Wording(f"{f.message.en} {f.remedy.en}", f"{f.message.zh}{f.remedy.zh}") for f in result.findings)
     return [*done, *dict.fromkeys(both)]
 

@@ -13,6 +13,8 @@ WORDS = (
 )  # fmt: skip
 #: What a line has beside its text, in the order of the page.
 FIELDS = ("literal", "spoken", "reason", "note", "speaker")
+#: What a run of an engine came to.
+DRAFTED = Wording("Lines drafted: {count}. None is approved.", "已起草 {count} 句，均待批准。")
 LOCALISE = {
     "nav.localise": Wording("Translate", "译制"),
     "localise.title": Wording("Translate", "译制"),
@@ -97,9 +99,6 @@ LOCALISE = {
     "localise.draft.nothing": Wording("No line is open.", "没有未写的台词。"),
     "localise.draft.running": Wording("Drafting… {seconds} s", "起草中… {seconds} 秒"),
     "localise.draft.share": Wording("Lines that are drafted", "起草进度"),
-    "localise.draft.done": Wording(
-        "Lines drafted: {count}. None is approved.", "已起草 {count} 句，均待批准。"
-    ),
     "localise.draft.failed": Wording(
         "The server did not answer. What was drafted stands here when the page is loaded again.",
         "服务器没有应答。重新载入本页即可看到已起草的台词。",
