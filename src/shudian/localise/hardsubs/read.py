@@ -117,13 +117,19 @@ def _lines(clean: Luma, standing_: Mask, band: Band, reader: Reader) -> list[Box
 
 
 def _full(box: Box, standing_: Mask) -> Box:
-    """With a flat sign such as 一 at either end, which is easily overlooked."""
+    """With a flat sign such as 一 at either end, which is easily overlooked; what is not flat is the picture."""
     most = round(_SIGN * box.height)
-    lit = np.flatnonzero(standing_[box.top : box.bottom].any(axis=0))
-    near_ = lit[(lit >= box.left - most) & (lit < box.right + most)]
-    if not len(near_):
-        return box
-    return replace(box, left=min(box.left, int(near_[0])), right=max(box.right, int(near_[-1]) + 1))
+    for side in (
+        replace(box, left=max(0, box.left - most), right=box.left),
+        replace(box, left=box.right, right=min(standing_.shape[1], box.right + most)),
+    ):
+        rows, columns = np.nonzero(side.of(standing_))
+        if not len(rows):
+            continue
+        if np.ptp(columns) >= 0.4 * box.height and np.ptp(rows) <= 0.25 * box.height:
+            first, last = side.left + int(columns.min()), side.left + int(columns.max()) + 1
+            box = replace(box, left=min(box.left, first), right=max(box.right, last))
+    return box
 
 
 def _boxes(clean: Luma, height: int, reader: Reader) -> list[Box]:
