@@ -36,6 +36,10 @@ class Reason:
     points: float
     element: str | None = None  # Element.id of the line that shows it best
 
+    def __post_init__(self) -> None:
+        if not self.feature.strip():
+            raise ValueError("A reason names its feature.")
+
 
 @dataclass(frozen=True, slots=True)
 class Clip:
