@@ -123,13 +123,15 @@ def _heard(file: Path) -> Sound:
 
 def _post(address: str, headers: Mapping[str, str], body: bytes) -> tuple[int, bytes]:
     from urllib.error import HTTPError
-    from urllib.request import Request, urlopen
+    from urllib.request import Request
+
+    from shudian.app.engines import opener
 
     if not address.startswith(("http://", "https://")):
         raise OSError(f"{address} is no http address")
     request = Request(address, body, dict(headers))  # noqa: S310 (the scheme was looked at)
     try:
-        with urlopen(request, timeout=_TIMEOUT) as answer:  # noqa: S310 (the scheme was looked at)
+        with opener().open(request, timeout=_TIMEOUT) as answer:
             return answer.status, answer.read()
     except HTTPError as error:
         with error:

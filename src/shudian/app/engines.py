@@ -158,9 +158,9 @@ def _pivots(direct: Sequence[Translator], source: Lang, target: Lang) -> list[Tr
     return [each for each in made if each.knows(source, target)]
 
 
-def _opener() -> urllib.request.OpenerDirector:
+def opener() -> urllib.request.OpenerDirector:
     """One that follows no redirection: a key goes only where it was meant to go."""
-    opener = urllib.request.OpenerDirector()
+    made = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
         urllib.request.HTTPHandler(),
@@ -168,8 +168,8 @@ def _opener() -> urllib.request.OpenerDirector:
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
     ):
-        opener.add_handler(handler)
-    return opener
+        made.add_handler(handler)
+    return made
 
 
 def send(request: Request) -> Reply:
@@ -181,7 +181,7 @@ def send(request: Request) -> Reply:
         raise Stopped(Fault(PROGRAM_FAILED, request.url))
     asked = urllib.request.Request(request.url, request.body, headers, method="POST")  # noqa: S310 (its scheme is seen to above)
     try:
-        with _opener().open(asked, timeout=request.timeout) as reply:
+        with opener().open(asked, timeout=request.timeout) as reply:
             return Reply(reply.status, reply.read(), _small(reply.headers))
     except urllib.error.HTTPError as refused:
         with refused:
