@@ -48,7 +48,7 @@ class Timecode:
         return cls(Fraction(frame) / rate)
 
     @classmethod
-    def of_milliseconds(cls, milliseconds: int) -> Timecode:
+    def of_milliseconds(cls, milliseconds: Fraction | int) -> Timecode:
         return cls(Fraction(milliseconds, 1000))
 
     @property

@@ -147,5 +147,5 @@ def track_of(
 def _cues(kept: list[Read]) -> Iterator[Cue]:
     for cue in kept:
         lines, runs = trimmed(cue.lines, cue.runs)
-        span = Span(Timecode.of_milliseconds(cue.start), Timecode.of_milliseconds(cue.end))  # type: ignore[arg-type]  # a Fraction of milliseconds is as exact
+        span = Span(Timecode.of_milliseconds(cue.start), Timecode.of_milliseconds(cue.end))
         yield Cue(span, lines, cue.element, cue.speaker, cue.role, runs, cue.region, cue.source)
